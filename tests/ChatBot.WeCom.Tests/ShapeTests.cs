@@ -1,0 +1,7 @@
+namespace ChatBot.WeCom.Tests;
+
+public sealed class ShapeTests
+{
+    [Fact]
+    public void Placeholder() => Assert.Equal(2, 1 + 1);
+}
