@@ -1,0 +1,33 @@
+using ChatBot.Features.Kernel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Features.Chat;
+
+internal static class ChatSetup
+{
+    public static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<ChatOptions>().BindConfiguration("Chat").ValidateDataAnnotations();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ChatOptions>>().Value);
+        services.AddSingleton<TemplateRenderer>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<MessagePipeline>();
+        services.AddSingleton<OutboxWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        services.AddSingleton<CommandParser>();
+        services.AddScoped<Inbox>();
+        services.AddScoped<Outbox>();
+        services.AddScoped<OutboxStore>();
+        services.AddScoped<DraftStore>();
+        services.AddScoped<ChoiceStore>();
+        services.AddScoped<UndoStore>();
+        services.AddScoped<Conversation>();
+        foreach (var command in Reflected.Implementers<IChatCommand>()) services.AddScoped(command);
+        services.AddEvery<IMessageHandler>(ServiceLifetime.Scoped);
+        services.AddEvery<ITakeEvidence>(ServiceLifetime.Scoped);
+        services.AddEvery<IUndo>(ServiceLifetime.Scoped);
+        services.AddSingleton<CommandCatalog>();
+        return services;
+    }
+}

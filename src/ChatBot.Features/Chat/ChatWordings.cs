@@ -1,0 +1,82 @@
+using ChatBot.Features.Kernel;
+
+namespace ChatBot.Features.Chat;
+
+internal static class ChatWordings
+{
+    public static readonly Wording<FailedModel> Failed = new("chat/failed");
+    public static readonly Wording<NotUnderstoodModel> NotUnderstood = new("chat/not-understood");
+    public static readonly Wording<NoSuchChoiceModel> NoSuchChoice = new("chat/no-such-choice");
+    public static readonly Wording<NotForYouModel> NotForYou = new("chat/not-for-you");
+    public static readonly Wording<AskSlotModel> AskSlot = new("chat/ask-slot");
+    public static readonly Wording<DraftParkedModel> DraftParked = new("chat/draft-parked");
+    public static readonly Wording<DraftDroppedModel> DraftDropped = new("chat/draft-dropped");
+    public static readonly Wording<NoDraftModel> NoDraft = new("chat/no-draft");
+    public static readonly Wording<NothingToUndoModel> NothingToUndo = new("chat/nothing-to-undo");
+    public static readonly Wording<TooLateToUndoModel> TooLateToUndo = new("chat/too-late-to-undo");
+    public static readonly Wording<UndoDoneModel> UndoDone = new("chat/undo-done");
+    public static readonly Wording<CorrectedModel> Corrected = new("chat/corrected");
+    public static readonly Wording<HelpModel> Help = new("chat/help");
+    public static readonly Wording<HelpOneModel> HelpOne = new("chat/help-one");
+    public static readonly Wording<WelcomeModel> Welcome = new("chat/welcome");
+    public static readonly Wording<EvidenceKeptModel> EvidenceKept = new("chat/evidence-kept");
+    public static readonly Wording<WhichRecordModel> WhichRecord = new("chat/which-record");
+    public static readonly Wording<NoLooseEvidenceModel> NoLooseEvidence = new("chat/no-loose-evidence");
+    public static readonly Wording<NotWaitingForEvidenceModel> NotWaitingForEvidence = new("chat/not-waiting-for-evidence");
+    public static readonly Wording<NoSuchRecordModel> NoSuchRecord = new("chat/no-such-record");
+    public static readonly Wording<PassedOnModel> PassedOn = new("chat/passed-on");
+    public static readonly Wording<TemplatesRefusedModel> TemplatesRefused = new("chat/templates-refused");
+}
+
+public sealed record FailedModel(string ErrorNo);
+
+public sealed record NotUnderstoodModel(IReadOnlyList<string> Near);
+
+public sealed record NoSuchChoiceModel(int Number, int Count);
+
+public sealed record NotForYouModel(string Command);
+
+/// <param name="Known">What has been understood so far, one line each.</param>
+/// <param name="Problem">Why the last value cannot be, empty when there was none.</param>
+/// <param name="Replaced">The command whose question this one replaces, or empty.</param>
+public sealed record AskSlotModel(string Command, string Ask, string Example, string Problem, IReadOnlyList<string> Known, string Replaced, bool Again);
+
+public sealed record DraftParkedModel(string Command);
+
+public sealed record DraftDroppedModel(string Command);
+
+public sealed record NoDraftModel;
+
+public sealed record NothingToUndoModel;
+
+public sealed record TooLateToUndoModel(string What, int Minutes);
+
+public sealed record UndoDoneModel(string What, string Told);
+
+public sealed record CorrectedModel(string Author, string What);
+
+public sealed record HelpLine(string Name, string Summary);
+
+public sealed record HelpModel(IReadOnlyList<HelpLine> Lines, string Others);
+
+public sealed record HelpOneModel(
+    string Name, string Summary, IReadOnlyList<string> Examples, IReadOnlyList<string> Required, IReadOnlyList<string> Optional, string Synonyms, IReadOnlyList<string> Notes);
+
+public sealed record WelcomeModel(string Name);
+
+public sealed record EvidenceKeptModel(string Kind);
+
+public sealed record WhichRecordModel(string Kind, IReadOnlyList<WhichRecordOption> Options);
+
+public sealed record WhichRecordOption(string RecordNo, string Purpose, string Command);
+
+/// <summary>The same words whether it does not exist or may not be seen, so that nothing is learnt from the difference (C9).</summary>
+public sealed record NoSuchRecordModel(string RecordNo);
+
+public sealed record PassedOnModel(string Recipient, string Body);
+
+public sealed record TemplatesRefusedModel(IReadOnlyList<string> Problems);
+
+public sealed record NoLooseEvidenceModel(string RecordNo);
+
+public sealed record NotWaitingForEvidenceModel(string RecordNo);

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using ChatBot.Features.Kernel;
+using ChatBot.Storage;
+
+namespace ChatBot.Features.Chat;
+
+/// <summary>
+/// What has to be said, written in the transaction of the change that causes it (C6) and sent after the commit by <see cref="OutboxWorker"/>.
+/// </summary>
+public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal signal, TimeProvider clock)
+{
+    public Task AddAsync(Push push, long? cause, CancellationToken cancel) =>
+        AddRenderedAsync(OutboxKind.Push, push, renderer.Render(push.Said), cause, cancel);
+
+    public async Task AddAsync(IEnumerable<Push> pushes, long? cause, CancellationToken cancel)
+    {
+        foreach (var push in pushes) await AddAsync(push, cause, cancel);
+    }
+
+    internal Task AddAnswerAsync(string recipientId, Rendered answer, long messageId, CancellationToken cancel) =>
+        AddRenderedAsync(OutboxKind.Answer, new Push($"answer/{messageId}", recipientId, NoWording), answer, messageId, cancel);
+
+    /// <summary>Greys a used card for the person who used it.</summary>
+    internal Task AddCardUpdateAsync(string userId, string responseCode, string replacedText, long messageId, CancellationToken cancel) =>
+        AddRenderedAsync(
+            OutboxKind.CardUpdate,
+            new Push($"card/{messageId}/{userId}/{responseCode}", userId, NoWording),
+            new Rendered(replacedText, []),
+            messageId,
+            cancel,
+            responseCode);
+
+    /// <summary>Takes back what an act caused: what has not left is cancelled; returns who has already been told.</summary>
+    public async Task<IReadOnlyList<string>> RecallAsync(long cause, CancellationToken cancel)
+    {
+        await db.ExecuteAsync(
+            "update outbox set state = 'Cancelled', settled_at = @now where cause = @cause and state = 'Pending' and kind = 'Push' and attempts = 0",
+            new { cause, now = clock.GetUtcNow() },
+            cancel);
+        return await db.QueryAsync<string>(
+            "select distinct recipient from outbox where cause = @cause and kind = 'Push' and state <> 'Cancelled' order by recipient",
+            new { cause },
+            cancel);
+    }
+
+    /// <summary>Whether a push whose key begins like this was written since then.</summary>
+    public async Task<bool> WasSaidSinceAsync(string keyPrefix, DateTimeOffset since, CancellationToken cancel) =>
+        await db.FindAsync<long>(
+            "select count(*) from outbox where key >= @keyPrefix and key < @end and created_at > @since", new { keyPrefix, end = keyPrefix + "\uffff", since }, cancel) > 0;
+
+    private static readonly Said NoWording = new("", new object());
+
+    private async Task AddRenderedAsync(OutboxKind kind, Push push, Rendered rendered, long? cause, CancellationToken cancel, string? responseCode = null)
+    {
+        var now = clock.GetUtcNow();
+        var added = await db.ExecuteAsync(
+            """
+            insert into outbox (key, recipient, kind, body, acts, record_no, cause, fallback, state, due_at, expires_at, response_code, created_at)
+            values (@Key, @RecipientId, @kind, @Text, @acts, @RecordNo, @cause, @FallbackId, 'Pending', @dueAt, @ExpiresAt, @responseCode, @now)
+            on conflict (key) do nothing
+            """,
+            new
+            {
+                push.Key,
+                push.RecipientId,
+                kind,
+                rendered.Text,
+                acts = JsonSerializer.Serialize(rendered.Acts, ChatJson.Options),
+                push.RecordNo,
+                cause,
+                push.FallbackId,
+                dueAt = push.NotBefore ?? now,
+                push.ExpiresAt,
+                responseCode,
+                now,
+            },
+            cancel);
+        if (added > 0) db.AfterCommit(signal.Raise);
+    }
+}
+
+public enum OutboxKind
+{
+    /// <summary>Said unasked.</summary>
+    Push,
+
+    /// <summary>An answer that was too late or too long for the passive reply.</summary>
+    Answer,
+
+    /// <summary>Greys a used card.</summary>
+    CardUpdate,
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using ChatBot.Storage;
+
+namespace ChatBot.Features.Chat;
+
+/// <summary>The worker's side of the outbox table: leases what is due, writes what became of it, whole batches at a time.</summary>
+internal sealed class OutboxStore(DbSession db)
+{
+    public async Task<IReadOnlyList<OutboxRow>> LeaseDueAsync(DateTimeOffset now, DateTimeOffset leaseUntil, int atMost, CancellationToken cancel)
+    {
+        var rows = await db.QueryAsync<OutboxRow>(
+            $"""
+            select id, key, recipient, kind, body, acts, record_no, fallback, attempts, due_at, expires_at, response_code, reason
+            from outbox where state = 'Pending' and due_at <= @now order by due_at, id limit @atMost {db.Dialect.ForUpdateSkipLocked}
+            """,
+            new { now, atMost },
+            cancel);
+        if (rows.Count > 0)
+        {
+            await db.ExecuteAsync(
+                "update outbox set due_at = @leaseUntil, first_tried_at = coalesce(first_tried_at, @now) where id in @Ids",
+                new { leaseUntil, now, Ids = rows.Select(row => row.Id).ToArray() },
+                cancel);
+        }
+
+        return rows;
+    }
+
+    public async Task<int> SettleAsync(IReadOnlyList<Settlement> settled, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.ExecuteManyAsync(
+            """
+            update outbox set state = @State, due_at = @DueAt, attempts = attempts + @Tried, reason = @Reason,
+                platform_id = coalesce(@PlatformId, platform_id), response_code = coalesce(@ResponseCode, response_code),
+                settled_at = @SettledAt
+            where id = @Id
+            """,
+            [.. settled.Select(result => new SettlementRow
+            {
+                Id = result.Row.Id,
+                State = result.State,
+                DueAt = result.DueAt,
+                Tried = result.Tried ? 1 : 0,
+                Reason = result.Reason,
+                PlatformId = result.PlatformId,
+                ResponseCode = result.ResponseCode,
+                SettledAt = result.State == DeliveryState.Pending ? null : now,
+            })],
+            cancel);
+        return await AddFallbacksAsync([.. settled.Where(result => result.Row.Fallback is not null && result.State is DeliveryState.Rejected or DeliveryState.Unknown)], now, cancel);
+    }
+
+    /// <summary>What did not reach its person goes to the next one, with a line that says whom it was meant for (R32).</summary>
+    private Task<int> AddFallbacksAsync(IReadOnlyList<Settlement> failed, DateTimeOffset now, CancellationToken cancel) =>
+        failed.Count == 0
+            ? Task.FromResult(0)
+            : db.ExecuteManyAsync(
+                """
+                insert into outbox (key, recipient, kind, body, acts, record_no, state, due_at, expires_at, created_at)
+                values (@Key, @Recipient, 'Push', @Body, @Acts, @RecordNo, 'Pending', @Now, @ExpiresAt, @Now)
+                on conflict (key) do nothing
+                """,
+                [.. failed
+                    .Where(result => !string.Equals(result.Row.Fallback, result.Row.Recipient, StringComparison.OrdinalIgnoreCase))
+                    .Select(result => new FallbackRow
+                    {
+                        Key = result.Row.Key + "/fallback",
+                        Recipient = result.Row.Fallback!,
+                        Body = $"（原收件人 {result.Row.Recipient} 未能送达，转给您）\n{result.Row.Body}",
+                        Acts = result.Row.Acts,
+                        RecordNo = result.Row.RecordNo,
+                        ExpiresAt = result.Row.ExpiresAt,
+                        Now = now,
+                    })],
+                cancel);
+
+    private sealed record SettlementRow
+    {
+        public long Id { get; init; }
+
+        public DeliveryState State { get; init; }
+
+        public DateTimeOffset DueAt { get; init; }
+
+        public int Tried { get; init; }
+
+        public string? Reason { get; init; }
+
+        public string? PlatformId { get; init; }
+
+        public string? ResponseCode { get; init; }
+
+        public DateTimeOffset? SettledAt { get; init; }
+    }
+
+    private sealed record FallbackRow
+    {
+        public string Key { get; init; } = "";
+
+        public string Recipient { get; init; } = "";
+
+        public string Body { get; init; } = "";
+
+        public string Acts { get; init; } = "";
+
+        public string? RecordNo { get; init; }
+
+        public DateTimeOffset? ExpiresAt { get; init; }
+
+        public DateTimeOffset Now { get; init; }
+    }
+}
+
+internal sealed record OutboxRow
+{
+    public long Id { get; init; }
+
+    public string Key { get; init; } = "";
+
+    public string Recipient { get; init; } = "";
+
+    public OutboxKind Kind { get; init; }
+
+    public string Body { get; init; } = "";
+
+    public string Acts { get; init; } = "[]";
+
+    public string? RecordNo { get; init; }
+
+    public string? Fallback { get; init; }
+
+    public int Attempts { get; init; }
+
+    public DateTimeOffset DueAt { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public string? ResponseCode { get; init; }
+
+    public string? Reason { get; init; }
+
+    public Rendered Rendered => new(Body, JsonSerializer.Deserialize<List<Act>>(Acts, ChatJson.Options) ?? []);
+}

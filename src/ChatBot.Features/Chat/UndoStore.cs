@@ -1,0 +1,38 @@
+using ChatBot.Storage;
+
+namespace ChatBot.Features.Chat;
+
+/// <summary>What each person did lately and may still take back.</summary>
+public sealed class UndoStore(DbSession db)
+{
+    /// <summary>Notes an act in the transaction that did it.</summary>
+    public Task RememberAsync(CommandCall call, Undoable undoable, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            "insert into undoable (person, kind, record_no, what, payload, cause, done_at) values (@SenderId, @Kind, @RecordNo, @What, @Payload, @MessageId, @Now)",
+            new { call.SenderId, undoable.Kind, undoable.RecordNo, undoable.What, undoable.Payload, call.MessageId, call.Now },
+            cancel);
+
+    internal Task<UndoRow?> LastOfAsync(string person, CancellationToken cancel) =>
+        db.FindAsync<UndoRow>(
+            "select id, kind, record_no, what, payload, cause, done_at from undoable where person = @person and undone_at is null order by id desc limit 1", new { person }, cancel);
+
+    internal Task MarkUndoneAsync(long id, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync("update undoable set undone_at = @now where id = @id", new { id, now }, cancel);
+}
+
+internal sealed record UndoRow
+{
+    public long Id { get; init; }
+
+    public string Kind { get; init; } = "";
+
+    public string RecordNo { get; init; } = "";
+
+    public string What { get; init; } = "";
+
+    public string Payload { get; init; } = "{}";
+
+    public long Cause { get; init; }
+
+    public DateTimeOffset DoneAt { get; init; }
+}

@@ -1,0 +1,64 @@
+namespace ChatBot.Features.Deadlines;
+
+/// <summary>One clock: something that one named person has to do by an instant. All instants are UTC.</summary>
+public sealed record Deadline
+{
+    public long Id { get; init; }
+
+    /// <summary>Name of the <see cref="IDeadlinePolicy"/> that says what fires and in which words.</summary>
+    public string Policy { get; init; } = "";
+
+    public string RecordNo { get; init; } = "";
+
+    /// <summary>Which part of the record: a stage id, or empty.</summary>
+    public string Part { get; init; } = "";
+
+    /// <summary>Counts the times that the same part was opened again.</summary>
+    public long Round { get; init; }
+
+    /// <summary>What has to be done, in Chinese.</summary>
+    public string Title { get; init; } = "";
+
+    public string Customer { get; init; } = "";
+
+    /// <summary>Who has it in hand now (userid).</summary>
+    public string Holder { get; init; } = "";
+
+    /// <summary>Who wants it done: the initiator, the promiser (userid).</summary>
+    public string Owner { get; init; } = "";
+
+    public EscalationTarget EscalateTo { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset DueAt { get; init; }
+
+    /// <summary>Set when the limit passed: red in every list until it is done, and in the statistics for ever.</summary>
+    public DateTimeOffset? RedAt { get; init; }
+
+    public string? AcknowledgedBy { get; init; }
+
+    /// <summary>An acknowledgement holds the ladder only until then (part C 7).</summary>
+    public DateTimeOffset? AcknowledgedUntil { get; init; }
+
+    public string? NextStep { get; init; }
+
+    public DateTimeOffset? NextAt { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public string? ClosedBy { get; init; }
+
+    public long? Cause { get; init; }
+
+    public long Version { get; init; }
+
+    public bool IsOverdue(DateTimeOffset now) => ClosedAt is null && now >= DueAt;
+}
+
+/// <summary>Decision 4: who hears of a breach is a property of the flow.</summary>
+public enum EscalationTarget
+{
+    DirectSuperior,
+    RegionalManager,
+}

@@ -1,0 +1,135 @@
+using ChatBot.Storage;
+
+namespace ChatBot.Features.Deadlines;
+
+/// <summary>The one table of clocks.</summary>
+public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies)
+{
+    private const string Columns =
+        "id, policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, red_at, acknowledged_by, acknowledged_until, closed_at, closed_by, cause, version";
+
+    /// <summary>Starts a clock. The same part of a record again is a new round.</summary>
+    public async Task OpenAsync(Deadline deadline, CancellationToken cancel)
+    {
+        var first = policies[deadline.Policy].Next(deadline, null);
+        await db.ExecuteAsync(
+            """
+            insert into deadlines (policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, cause, version)
+            values (@Policy, @RecordNo, @Part, (select coalesce(max(round), 0) + 1 from deadlines where record_no = @RecordNo and part = @Part),
+                @Title, @Customer, @Holder, @Owner, @EscalateTo, @StartedAt, @DueAt, @nextStep, @nextAt, @Cause, 1)
+            """,
+            new
+            {
+                deadline.Policy, deadline.RecordNo, deadline.Part, deadline.Title, deadline.Customer, deadline.Holder, deadline.Owner, deadline.EscalateTo,
+                deadline.StartedAt, deadline.DueAt, nextStep = first?.Name, nextAt = first?.At, deadline.Cause,
+            },
+            cancel);
+    }
+
+    /// <summary>Stops the clocks of a record, or of one part of it; returns how many were running.</summary>
+    public Task<int> CloseAsync(string recordNo, string? part, string how, string by, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            $"""
+            update deadlines set closed_at = @now, closed_how = @how, closed_by = @by, version = version + 1
+            where record_no = @recordNo and closed_at is null {(part is null ? "" : "and part = @part")}
+            """,
+            new { recordNo, part, how, by, now },
+            cancel);
+
+    /// <summary>Takes back the closing of clocks, by undo.</summary>
+    public Task<int> ReopenAsync(string recordNo, string part, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            """
+            update deadlines set closed_at = null, closed_how = null, closed_by = null, version = version + 1
+            where record_no = @recordNo and part = @part and round = (select max(round) from deadlines where record_no = @recordNo and part = @part)
+            """,
+            new { recordNo, part },
+            cancel);
+
+    /// <summary>Gives a running clock to somebody else. The clock does not start again (part C 9).</summary>
+    public Task<int> ReassignAsync(string recordNo, string part, string holder, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            "update deadlines set holder = @holder, acknowledged_by = null, acknowledged_until = null, version = version + 1 where record_no = @recordNo and part = @part and closed_at is null",
+            new { recordNo, part, holder },
+            cancel);
+
+    /// <summary>Somebody has taken notice: the ladder waits until then.</summary>
+    public Task<int> AcknowledgeAsync(string recordNo, string by, DateTimeOffset until, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            "update deadlines set acknowledged_by = @by, acknowledged_until = @until, version = version + 1 where record_no = @recordNo and closed_at is null",
+            new { recordNo, by, until },
+            cancel);
+
+    public Task<IReadOnlyList<Deadline>> OfRecordAsync(string recordNo, CancellationToken cancel) =>
+        db.QueryAsync<Deadline>($"select {Columns} from deadlines where record_no = @recordNo order by started_at, id", new { recordNo }, cancel);
+
+    /// <summary>What people have in hand, the most pressing first.</summary>
+    public Task<IReadOnlyList<Deadline>> OpenOfAsync(IReadOnlyCollection<string> holders, int atMost, CancellationToken cancel) =>
+        db.QueryAsync<Deadline>(
+            $"select {Columns} from deadlines where closed_at is null and holder in @Holders order by due_at, id limit @atMost", new { Holders = holders, atMost }, cancel);
+
+    /// <summary>What any of these people has in hand or wants done.</summary>
+    public Task<IReadOnlyList<Deadline>> OpenInScopeAsync(IReadOnlyCollection<string> people, int atMost, CancellationToken cancel) =>
+        db.QueryAsync<Deadline>(
+            $"select {Columns} from deadlines where closed_at is null and (holder in @People or owner in @People) order by due_at, id limit @atMost", new { People = people, atMost }, cancel);
+
+    public Task<IReadOnlyList<Deadline>> AllOpenAsync(int atMost, CancellationToken cancel) =>
+        db.QueryAsync<Deadline>($"select {Columns} from deadlines where closed_at is null order by due_at, id limit @atMost", new { atMost }, cancel);
+
+    internal Task<IReadOnlyList<Deadline>> DueAsync(DateTimeOffset now, int atMost, CancellationToken cancel) =>
+        db.QueryAsync<Deadline>(
+            $"select {Columns} from deadlines where closed_at is null and next_at is not null and next_at <= @now order by next_at, id limit @atMost", new { now, atMost }, cancel);
+
+    internal Task<Deadline?> FindOpenAsync(long id, CancellationToken cancel) =>
+        db.FindAsync<Deadline>($"select {Columns} from deadlines where id = @id and closed_at is null", new { id }, cancel);
+
+    /// <summary>Claims a step by its unique row; false when it has fired before.</summary>
+    internal async Task<bool> ClaimAsync(long id, DeadlineStep step, DateTimeOffset now, string recipients, string path, CancellationToken cancel) =>
+        await db.ExecuteAsync(
+            """
+            insert into deadline_fires (deadline_id, step, due_at, fired_at, recipients, path) values (@id, @Name, @At, @now, @recipients, @path)
+            on conflict (deadline_id, step) do nothing
+            """,
+            new { id, step.Name, step.At, now, recipients, path },
+            cancel) == 1;
+
+    internal Task AdvanceAsync(Deadline deadline, string? nextStep, DateTimeOffset? nextAt, DateTimeOffset? redAt, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            "update deadlines set next_step = @nextStep, next_at = @nextAt, red_at = coalesce(red_at, @redAt), version = version + 1 where id = @Id",
+            new { deadline.Id, nextStep, nextAt, redAt },
+            cancel);
+
+    public Task<IReadOnlyList<FiredStep>> FiresOfAsync(string recordNo, CancellationToken cancel) =>
+        db.QueryAsync<FiredStep>(
+            """
+            select d.part, d.round, f.step, f.due_at, f.fired_at, f.recipients, f.path
+            from deadline_fires f join deadlines d on d.id = f.deadline_id where d.record_no = @recordNo order by f.fired_at, f.due_at
+            """,
+            new { recordNo },
+            cancel);
+}
+
+public sealed record FiredStep
+{
+    public string Part { get; init; } = "";
+
+    public long Round { get; init; }
+
+    public string Step { get; init; } = "";
+
+    public DateTimeOffset DueAt { get; init; }
+
+    public DateTimeOffset FiredAt { get; init; }
+
+    public string Recipients { get; init; } = "";
+
+    public string Path { get; init; } = "";
+}
+
+/// <summary>All policies by name.</summary>
+public sealed class DeadlinePolicies(IEnumerable<IDeadlinePolicy> policies)
+{
+    private readonly Dictionary<string, IDeadlinePolicy> _byName = policies.ToDictionary(policy => policy.Name, StringComparer.Ordinal);
+
+    public IDeadlinePolicy this[string name] => _byName[name];
+}

@@ -1,0 +1,47 @@
+using ChatBot.Features.Kernel;
+
+namespace ChatBot.Features.Deadlines;
+
+internal static class DeadlineWordings
+{
+    public static readonly Wording<TodosModel> Todos = new("deadlines/todos");
+    public static readonly Wording<NotYoursModel> NotYours = new("deadlines/not-yours");
+    public static readonly Wording<StuckModel> Stuck = new("deadlines/stuck");
+    public static readonly Wording<StuckRecordModel> StuckRecord = new("deadlines/stuck-record");
+    public static readonly Wording<NudgeModel> Nudge = new("deadlines/nudge");
+    public static readonly Wording<NudgedModel> Nudged = new("deadlines/nudged");
+    public static readonly Wording<NudgedLatelyModel> NudgedLately = new("deadlines/nudged-lately");
+    public static readonly Wording<NothingToNudgeModel> NothingToNudge = new("deadlines/nothing-to-nudge");
+    public static readonly Wording<AcknowledgedModel> Acknowledged = new("deadlines/acknowledged");
+    public static readonly Wording<AlreadyHandledModel> AlreadyHandled = new("deadlines/already-handled");
+    public static readonly Wording<CardUsedModel> CardUsed = new("deadlines/card-used");
+}
+
+/// <param name="More">There are more than the lines shown.</param>
+public sealed record TodosModel(string Whose, IReadOnlyList<ClockLine> Lines, bool More);
+
+public sealed record NotYoursModel(string Name);
+
+/// <param name="Count">Overdue clocks in the viewer's scope; when 0, <paramref name="Lines"/> holds the one that is due first.</param>
+public sealed record StuckModel(int Count, int Open, IReadOnlyList<ClockLine> Lines);
+
+public sealed record GoneHolder(string Name, string Superior);
+
+/// <param name="Nudge">The record number where 催办 makes sense, else empty.</param>
+public sealed record StuckRecordModel(string RecordNo, string Customer, IReadOnlyList<ClockLine> Lines, IReadOnlyList<GoneHolder> Gone, IReadOnlyList<string> Nudge);
+
+public sealed record NudgeModel(string By, ClockLine Line);
+
+public sealed record NudgedModel(string RecordNo, string Holders);
+
+public sealed record NudgedLatelyModel(string RecordNo, int Hours);
+
+public sealed record NothingToNudgeModel(string RecordNo);
+
+public sealed record AcknowledgedModel(string RecordNo, string Until, string Holders);
+
+/// <summary>C8: what a stale click or a late command is told.</summary>
+public sealed record AlreadyHandledModel(string RecordNo, string Name, string At);
+
+/// <summary>The grey text on a used card.</summary>
+public sealed record CardUsedModel(string Name, string What);

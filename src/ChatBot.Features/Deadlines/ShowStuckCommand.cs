@@ -1,0 +1,46 @@
+using ChatBot.Features.Chat;
+using ChatBot.Features.People;
+
+namespace ChatBot.Features.Deadlines;
+
+/// <summary><c>卡点</c>: where is it stuck — with whom by name, since when, by how much over, and what is missing (R02).</summary>
+internal sealed class ShowStuckCommand(DeadlineStore deadlines, OrgDirectory org) : IChatCommand
+{
+    private const int MostShown = 8;
+
+    public static CommandSpec Spec { get; } = new("卡点", "看哪件事卡在谁手里、卡了多久", ["卡点", "卡点 KS-7", "卡点 团队"])
+    {
+        Synonyms = ["卡在哪", "进度"],
+        Slots = [new Slot("编号", SlotKind.Record), new Slot("范围", SlotKind.Text)],
+        Notes = ["看得到的范围：自己和下属的事，以及自己发起的事。"],
+    };
+
+    public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
+    {
+        var tree = org.Current;
+        if (call.Slots.Record("编号") is { } recordNo) return await OfRecordAsync(recordNo, call, tree, cancel);
+
+        var open = tree.IsAdmin(call.SenderId)
+            ? await deadlines.AllOpenAsync(200, cancel)
+            : await deadlines.OpenInScopeAsync([call.SenderId, .. tree.SubtreeOf(call.SenderId).Select(person => person.UserId)], 200, cancel);
+        var stuck = open.Where(deadline => deadline.IsOverdue(call.Now)).ToList();
+        var shown = stuck.Count > 0 ? stuck.Take(MostShown) : open.Take(1);
+        return Reply.Of(DeadlineWordings.Stuck, new StuckModel(
+            stuck.Count, open.Count, [.. shown.Select((deadline, index) => ClockLine.Of(deadline, index + 1, tree, call.Now))]));
+    }
+
+    private async Task<Reply> OfRecordAsync(string recordNo, CommandCall call, OrgTree tree, CancellationToken cancel)
+    {
+        var all = await deadlines.OfRecordAsync(recordNo, cancel);
+        if (!all.Any(deadline => tree.MaySee(call.SenderId, deadline.Holder) || tree.MaySee(call.SenderId, deadline.Owner)))
+            return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
+        var open = all.Where(deadline => deadline.ClosedAt is null).ToList();
+        return Reply.Of(DeadlineWordings.StuckRecord, new StuckRecordModel(
+            recordNo,
+            all[^1].Customer,
+            [.. open.Select((deadline, index) => ClockLine.Of(deadline, index + 1, tree, call.Now))],
+            [.. open.Where(deadline => tree.Find(deadline.Holder) is not { IsActive: true })
+                .Select(deadline => new GoneHolder(tree.NameOf(deadline.Holder), tree.SuperiorsOf(deadline.Holder).FirstOrDefault()?.Name ?? tree.LastResort?.Name ?? ""))],
+            [.. open.Where(deadline => deadline.IsOverdue(call.Now) && deadline.Holder != call.SenderId).Take(1).Select(_ => recordNo)]));
+    }
+}

@@ -1,0 +1,98 @@
+using ChatBot.Features.Chat;
+using ChatBot.Features.Ledger;
+using ChatBot.Features.People;
+using ChatBot.Features.Scheduling;
+using ChatBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Features.Deadlines;
+
+/// <summary>
+/// Fires what is due and has not fired, each clock in its own transaction. What was missed while the service was down fires once, marked late
+/// with its true time; who hears of it is decided now, not when the clock was started.
+/// </summary>
+internal sealed class SweepDeadlinesJob(UnitOfWork work, OrgDirectory org, DeadlinePolicies policies, IOptions<ScheduleOptions> schedule) : IScheduledJob
+{
+    private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(2);
+
+    public string Name => "Sweep";
+
+    public string Cron => schedule.Value.Sweep;
+
+    public async Task RunAsync(JobContext context, CancellationToken cancel)
+    {
+        var due = await work.ReadAsync((scope, token) => scope.GetRequiredService<DeadlineStore>().DueAsync(context.Now, 5000, token), cancel);
+        await context.Runner.ForEachAsync(Name, due, deadline => $"{deadline.RecordNo}/{deadline.Part}/{deadline.Round}", (scope, deadline, token) => FireAsync(scope, deadline.Id, context.Now, token), cancel);
+    }
+
+    private async Task FireAsync(IServiceProvider scope, long id, DateTimeOffset now, CancellationToken cancel)
+    {
+        var store = scope.GetRequiredService<DeadlineStore>();
+        // Read again inside the transaction: it may have been done in this very second (R31).
+        if (await store.FindOpenAsync(id, cancel) is not { } deadline) return;
+        var policy = policies[deadline.Policy];
+        var after = Before(policy, deadline, deadline.NextStep);
+        DateTimeOffset? redAt = null;
+        while (policy.Next(deadline, after) is { } step && step.At <= now)
+        {
+            if (step.WaitsForAcknowledgement && deadline.AcknowledgedUntil > now)
+            {
+                await store.AdvanceAsync(deadline, step.Name, deadline.AcknowledgedUntil, redAt, cancel);
+                return;
+            }
+
+            await FireStepAsync(scope, store, policy, deadline, step, now, cancel);
+            if (step.TurnsRed) redAt ??= step.At;
+            after = step.Name;
+        }
+
+        var next = policy.Next(deadline, after);
+        await store.AdvanceAsync(deadline, next?.Name, next?.At, redAt, cancel);
+    }
+
+    private async Task FireStepAsync(
+        IServiceProvider scope, DeadlineStore store, IDeadlinePolicy policy, Deadline deadline, DeadlineStep step, DateTimeOffset now, CancellationToken cancel)
+    {
+        var tree = org.Current;
+        var pointless = step.PointlessAfter < now;
+        var hearers = pointless
+            ? []
+            : step.To.Select(hearer => (Hearer: hearer, Recipient: Recipients.Of(deadline, hearer, tree)))
+                .Where(pair => pair.Recipient is not null)
+                .DistinctBy(pair => pair.Recipient!.Person.UserId, StringComparer.OrdinalIgnoreCase)
+                .ToList();
+        var names = string.Join("、", hearers.Select(pair => pair.Recipient!.Person.UserId));
+        var path = pointless ? "已过时，未发送" : string.Join("；", hearers.Select(pair => pair.Recipient!.Path));
+        if (!await store.ClaimAsync(deadline.Id, step, now, names, path, cancel)) return;
+
+        var outbox = scope.GetRequiredService<Outbox>();
+        foreach (var (hearer, recipient) in hearers)
+        {
+            var person = recipient!.Person;
+            var notice = new DeadlineNotice(deadline, step, person, hearer, recipient.Path, now - step.At > LateAfter, now, tree);
+            await outbox.AddAsync(
+                new Push($"{deadline.RecordNo}/{deadline.Part}/{deadline.Round}/{step.Name}/{person.UserId}", person.UserId, policy.Say(notice))
+                {
+                    RecordNo = deadline.RecordNo,
+                    FallbackId = tree.SuperiorsOf(person.UserId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
+                },
+                deadline.Cause,
+                cancel);
+        }
+
+        if (step.TurnsRed || hearers.Any(pair => pair.Hearer.Kind == HearerKind.Superior))
+        {
+            await scope.GetRequiredService<LedgerStore>().AppendAsync(
+                new LedgerEntry(now, "system", "job", deadline.RecordNo, step.TurnsRed ? "标红" : "升级", deadline.Part, $"{step.Name} → {names}", path), cancel);
+        }
+    }
+
+    /// <summary>The step before the one that is waiting: the ladder is walked from there.</summary>
+    private static string? Before(IDeadlinePolicy policy, Deadline deadline, string? waiting)
+    {
+        string? before = null;
+        for (var step = policy.Next(deadline, null); step is not null && step.Name != waiting; step = policy.Next(deadline, step.Name)) before = step.Name;
+        return before;
+    }
+}

@@ -1,0 +1,29 @@
+using ChatBot.Features.Chat;
+
+namespace ChatBot.Features.Evidence;
+
+/// <summary><c>归属 CN-3</c>: says to which record the picture belongs that was sent a moment ago.</summary>
+internal sealed class AttachEvidenceCommand(EvidenceStore store, IEnumerable<ITakeEvidence> takers) : IChatCommand
+{
+    private static readonly TimeSpan Lately = TimeSpan.FromMinutes(30);
+
+    public static CommandSpec Spec { get; } = new("归属", "说明刚发的图片属于哪件事", ["归属 CN-3"])
+    {
+        Slots = [new Slot("编号", SlotKind.Record) { Required = true, Ask = "属于哪个编号？", Example = "CN-3" }],
+    };
+
+    public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
+    {
+        var recordNo = call.Slots.Record("编号")!;
+        if (await store.LooseOfAsync(call.SenderId, call.Now - Lately, cancel) is not { } loose)
+            return Reply.Of(ChatWordings.NoLooseEvidence, new NoLooseEvidenceModel(recordNo));
+        foreach (var taker in takers)
+        {
+            var wanted = (await taker.WantedFromAsync(call.SenderId, cancel)).FirstOrDefault(one => one.RecordNo == recordNo);
+            if (wanted is not null)
+                return await taker.TakeAsync(wanted, new EvidenceGiven(loose.Id, loose.MediaKind, loose.Uploader, loose.ReceivedAt, call.MessageId), cancel);
+        }
+
+        return Reply.Of(ChatWordings.NotWaitingForEvidence, new NotWaitingForEvidenceModel(recordNo));
+    }
+}

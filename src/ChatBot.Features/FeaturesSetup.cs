@@ -1,0 +1,50 @@
+using ChatBot.Features.Calendar;
+using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
+using ChatBot.Features.Evidence;
+using ChatBot.Features.Health;
+using ChatBot.Features.Kernel;
+using ChatBot.Features.Ledger;
+using ChatBot.Features.People;
+using ChatBot.Features.Scheduling;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Features;
+
+/// <summary>Everything that the product consists of, one line a folder, in the order in which they may use each other.</summary>
+public static class FeaturesSetup
+{
+    /// <summary>The host adds what the product asks of it: <see cref="IMessenger"/>, <see cref="IOrgSource"/>, <see cref="IMediaSource"/>, a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddFeatures(this IServiceCollection services, ContentOptions content)
+    {
+        services.AddSingleton(content);
+        services.AddCalendar();
+        services.AddScoped<LedgerStore>().AddScoped<RecordNumbers>();
+        services.AddScoped<PeopleStore>().AddSingleton<OrgDirectory>();
+        services.AddChat();
+        services.AddScheduling();
+        services.AddEvidence();
+        services.AddOptionsWithValidateOnStart<EscalationOptions>().BindConfiguration("Escalation");
+        services.AddScoped<DeadlineStore>().AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
+        services.AddScoped<HealthLedger>();
+        return services;
+    }
+
+    private static void AddCalendar(this IServiceCollection services) =>
+        services.AddSingleton(_ => WorkCalendar.Default);
+
+    private static void AddScheduling(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<ScheduleOptions>().BindConfiguration("Schedule").ValidateDataAnnotations();
+        services.AddSingleton<JobRunner>().AddScoped<ParkedWork>().AddEvery<IScheduledJob>(ServiceLifetime.Singleton);
+        services.AddQuartzTicks();
+    }
+
+    private static void AddEvidence(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<EvidenceOptions>().BindConfiguration("Evidence");
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<EvidenceOptions>>().Value);
+        services.AddSingleton<EvidenceFiles>().AddScoped<EvidenceStore>();
+    }
+}

@@ -1,0 +1,230 @@
+using System.Collections.Frozen;
+
+namespace ChatBot.Features.People;
+
+/// <summary>
+/// The company as it stands now, immutable: who there is, who leads whom, who may see what. All questions about superiors and roles are answered
+/// at the moment they are asked, from the tree of that moment, and come with the path by which the answer was found (part C 10).
+/// </summary>
+public sealed class OrgTree
+{
+    public static readonly OrgTree Empty = new([], [], PeopleOverrides.None, DutyTable.Empty);
+
+    private readonly FrozenDictionary<string, Person> _people;
+    private readonly FrozenDictionary<long, Department> _departments;
+    private readonly ILookup<long, Person> _members;
+    private readonly ILookup<string, Person> _reports;
+    private readonly PeopleOverrides _overrides;
+    private readonly DutyTable _duty;
+
+    public OrgTree(IEnumerable<Person> people, IEnumerable<Department> departments, PeopleOverrides overrides, DutyTable duty)
+    {
+        _overrides = overrides;
+        _duty = duty;
+        _people = people.Select(overrides.Apply).ToFrozenDictionary(person => person.UserId, StringComparer.OrdinalIgnoreCase);
+        _departments = departments.ToFrozenDictionary(department => department.Id);
+        _members = _people.Values
+            .SelectMany(person => person.Departments.Select(id => (id, person)))
+            .ToLookup(pair => pair.id, pair => pair.person);
+        _reports = _people.Values
+            .Where(person => person.IsActive)
+            .SelectMany(person => Leaders(person).Take(1).Select(leader => (leader.UserId, person)))
+            .ToLookup(pair => pair.UserId, pair => pair.person, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public IEnumerable<Person> People => _people.Values;
+
+    public IEnumerable<Department> Departments => _departments.Values;
+
+    public IEnumerable<Person> ActivePeople => _people.Values.Where(person => person.IsActive).OrderBy(person => person.UserId, StringComparer.Ordinal);
+
+    public bool IsEmpty => _people.Count == 0;
+
+    public Person? Find(string userId) => _people.GetValueOrDefault(userId);
+
+    /// <summary>The name for a userid; the id itself where WeCom shows no such person any more.</summary>
+    public string NameOf(string userId) => Find(userId)?.Name ?? userId;
+
+    public string DepartmentNameOf(Person person) =>
+        (person.MainDepartment ?? person.Departments.Cast<long?>().FirstOrDefault()) is { } id && _departments.TryGetValue(id, out var department) ? department.Name : "";
+
+    public IReadOnlyList<Person> MembersOf(long departmentId) => [.. _members[departmentId].OrderBy(person => person.UserId, StringComparer.Ordinal)];
+
+    /// <summary>A department by its name, with or without 部.</summary>
+    public Department? FindDepartment(string name)
+    {
+        var bare = Bare(name);
+        return _departments.Values.Where(department => Bare(department.Name) == bare).OrderBy(department => department.Id).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Who stands above this person, nearest first: the direct leader, else the leaders of the department and of the departments above it.
+    /// Nobody twice, never the person, only active people. Empty at the top of the tree.
+    /// </summary>
+    public IReadOnlyList<Person> SuperiorsOf(string userId)
+    {
+        var line = new List<Person>();
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { userId };
+        var current = Find(userId);
+        while (current is not null)
+        {
+            var next = Leaders(current).FirstOrDefault(leader => !seen.Contains(leader.UserId));
+            if (next is null) break;
+            seen.Add(next.UserId);
+            line.Add(next);
+            current = next;
+        }
+
+        return line;
+    }
+
+    /// <summary>True where <paramref name="superiorId"/> stands anywhere above <paramref name="userId"/>.</summary>
+    public bool IsAbove(string superiorId, string userId) =>
+        SuperiorsOf(userId).Any(superior => string.Equals(superior.UserId, superiorId, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>C9: oneself and one's own subtree; admins see everything.</summary>
+    public bool MaySee(string viewerId, string userId) =>
+        string.Equals(viewerId, userId, StringComparison.OrdinalIgnoreCase) || IsAdmin(viewerId) || IsAbove(viewerId, userId);
+
+    /// <summary>Everybody below this person, at any depth.</summary>
+    public IReadOnlyList<Person> SubtreeOf(string userId)
+    {
+        var found = new List<Person>();
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { userId };
+        var open = new Queue<string>([userId]);
+        while (open.TryDequeue(out var leader))
+        {
+            foreach (var report in _reports[leader])
+            {
+                if (!seen.Add(report.UserId)) continue;
+                found.Add(report);
+                open.Enqueue(report.UserId);
+            }
+        }
+
+        return found;
+    }
+
+    public bool LeadsAnybody(string userId) => _reports[userId].Any();
+
+    public bool IsAdmin(string userId) => Admins.Any(admin => string.Equals(admin.UserId, userId, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The admins of people.yaml; where none is named or active, the leaders of the root department; where there is none, whoever has nobody above.</summary>
+    public IReadOnlyList<Person> Admins
+    {
+        get
+        {
+            var named = _overrides.Admins.Select(Find).OfType<Person>().Where(person => person.IsActive).ToList();
+            if (named.Count > 0) return named;
+            var root = _departments.Values.OrderBy(department => department.ParentId).ThenBy(department => department.Id).FirstOrDefault();
+            var leaders = root is null ? [] : root.Leaders.Select(Find).OfType<Person>().Where(person => person.IsActive).ToList();
+            return leaders.Count > 0 ? leaders : [.. ActivePeople.Where(person => !Leaders(person).Any()).OrderByDescending(person => SubtreeOf(person.UserId).Count).Take(1)];
+        }
+    }
+
+    /// <summary>The last resort when no superior is left: the first admin, else the person (part C 12: never nobody).</summary>
+    public Person? LastResort => _overrides.LastResort is { } id && Find(id) is { IsActive: true } named ? named : Admins.FirstOrDefault();
+
+    /// <summary>
+    /// The one named person for a role: duty table (product line × department), else the department of that name and its leader, else its first
+    /// active member, else the last resort. Never a department, never nobody.
+    /// </summary>
+    public RoleResolution? Resolve(string role, string? productLine = null)
+    {
+        foreach (var userId in _duty.For(role, productLine))
+        {
+            if (Find(userId) is { IsActive: true } onDuty) return new RoleResolution(onDuty, $"值班表 {role}{(productLine is null ? "" : "·" + productLine)} → {onDuty.Name}");
+        }
+
+        if (FindDepartment(role) is { } department)
+        {
+            var leader = department.Leaders.Select(Find).OfType<Person>().FirstOrDefault(person => person.IsActive);
+            if (leader is not null) return new RoleResolution(leader, $"{department.Name}负责人 → {leader.Name}");
+            var member = MembersOf(department.Id).FirstOrDefault(person => person.IsActive);
+            if (member is not null) return new RoleResolution(member, $"{department.Name}无负责人 → 在岗成员 {member.Name}");
+        }
+
+        return LastResort is { } last ? new RoleResolution(last, $"角色「{role}」无人 → 兜底 {last.Name}") : null;
+    }
+
+    /// <summary>The region's leader for the board's escalations: people.yaml's table, else the nearest department above the person whose name ends in 区 or 大区.</summary>
+    public RoleResolution? RegionalLeaderOf(string userId, string? region)
+    {
+        if (region is not null && _overrides.Regions.TryGetValue(region, out var id) && Find(id) is { IsActive: true } named)
+            return new RoleResolution(named, $"区域 {region} → {named.Name}");
+        foreach (var department in DepartmentsUpward(userId).Where(department => department.Name.EndsWith('区')))
+        {
+            var leader = department.Leaders.Select(Find).OfType<Person>().FirstOrDefault(person => person.IsActive && !Same(person.UserId, userId));
+            if (leader is not null) return new RoleResolution(leader, $"{department.Name}负责人 → {leader.Name}");
+        }
+
+        return null;
+    }
+
+    /// <summary>Everybody whose name or alias is this, exactly; then, where nobody is, whose name contains it.</summary>
+    public IReadOnlyList<Person> Named(string name)
+    {
+        var wanted = name.Trim().TrimStart('@');
+        if (wanted.Length == 0) return [];
+        var exact = _people.Values.Where(person =>
+            person.Name == wanted || Same(person.UserId, wanted) || (person.Alias.Length > 0 && Same(person.Alias, wanted))).ToList();
+        if (exact.Count == 0 && wanted.Length >= 2) exact = [.. _people.Values.Where(person => person.Name.Contains(wanted, StringComparison.Ordinal))];
+        return [.. exact.Where(person => person.Status is not MemberStatus.Gone).OrderBy(person => person.UserId, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Why people cannot be reached or escalated for: shown by 体检 and doctor (P10).</summary>
+    public IEnumerable<OrgFinding> Findings()
+    {
+        foreach (var person in _people.Values.OrderBy(person => person.UserId, StringComparer.Ordinal))
+        {
+            switch (person.Status)
+            {
+                case MemberStatus.Disabled:
+                    yield return new OrgFinding(person, "已禁用", "请交接其待办");
+                    continue;
+                case MemberStatus.Left or MemberStatus.Gone:
+                    yield return new OrgFinding(person, "已离开可见范围", "如仍在职，请在企业微信后台把他加入应用可见范围");
+                    continue;
+                case MemberStatus.NotActivated:
+                    yield return new OrgFinding(person, "未激活企业微信", "请邀请其激活，否则收不到推送");
+                    break;
+            }
+
+            if (!Leaders(person).Any() && !Admins.Contains(person))
+                yield return new OrgFinding(person, "没有可用的直属上级", "在企业微信设置直属上级，或在 people.yaml 的 leaders 里指定");
+        }
+    }
+
+    private IEnumerable<Person> Leaders(Person person)
+    {
+        var named = (_overrides.Leaders.TryGetValue(person.UserId, out var overridden) ? [overridden] : person.DirectLeaders)
+            .Select(Find).OfType<Person>()
+            .Where(leader => leader.IsActive && !Same(leader.UserId, person.UserId));
+        var byDepartment = DepartmentsUpward(person.UserId)
+            .SelectMany(department => department.Leaders)
+            .Select(Find).OfType<Person>()
+            .Where(leader => leader.IsActive && !Same(leader.UserId, person.UserId));
+        return named.Concat(byDepartment).DistinctBy(leader => leader.UserId, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private IEnumerable<Department> DepartmentsUpward(string userId)
+    {
+        var person = Find(userId);
+        var id = person?.MainDepartment ?? person?.Departments.Cast<long?>().FirstOrDefault();
+        var seen = new HashSet<long>();
+        while (id is { } current && seen.Add(current) && _departments.TryGetValue(current, out var department))
+        {
+            yield return department;
+            id = department.ParentId;
+        }
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    private static string Bare(string name) => name.EndsWith('部') && name.Length > 1 ? name[..^1] : name;
+}
+
+/// <summary>A role's person, and in Chinese how it was found.</summary>
+public sealed record RoleResolution(Person Person, string Path);
+
+public sealed record OrgFinding(Person Person, string Problem, string Remedy);

@@ -1,0 +1,74 @@
+using ChatBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ChatBot.Features.Scheduling;
+
+/// <summary>
+/// Runs jobs, each alone, and their pieces, each in its own scope and transaction. A poisoned piece is set aside with its reason and tried again
+/// with growing pauses, while the rest goes on (part C 2).
+/// </summary>
+public sealed partial class JobRunner(UnitOfWork work, IEnumerable<IScheduledJob> jobs, TimeProvider clock, ILogger<JobRunner> logger) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    public IReadOnlyList<IScheduledJob> Jobs { get; } = [.. jobs.OrderBy(job => job.Name, StringComparer.Ordinal)];
+
+    /// <summary>Runs one job now. A failure is logged and reported by the return value; it never stops the scheduler.</summary>
+    public async Task<bool> RunAsync(IScheduledJob job, CancellationToken cancel)
+    {
+        await _one.WaitAsync(cancel);
+        try
+        {
+            await job.RunAsync(new JobContext(clock.GetUtcNow(), this), cancel);
+            return true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            JobFailed(logger, failure, job.Name);
+            return false;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Runs every job once, in name order: at start, and by the sandbox and tests after they moved the clock.</summary>
+    public async Task RunAllAsync(CancellationToken cancel)
+    {
+        foreach (var job in Jobs.Where(job => job.AtStart)) await RunAsync(job, cancel);
+    }
+
+    /// <param name="items">What was found to be due.</param>
+    /// <param name="nameOf">A stable name of an item: the key under which it is parked.</param>
+    /// <param name="piece">Load, decide, save, say, for one item, in one transaction.</param>
+    public async Task ForEachAsync<T>(
+        string job, IReadOnlyCollection<T> items, Func<T, string> nameOf, Func<IServiceProvider, T, CancellationToken, Task> piece, CancellationToken cancel)
+    {
+        if (items.Count == 0) return;
+        var now = clock.GetUtcNow();
+        var parked = (await work.ReadAsync((scope, token) => scope.GetRequiredService<ParkedWork>().NotYetAsync(job, now, token), cancel)).ToHashSet(StringComparer.Ordinal);
+        // The pieces are handed over together, so that the single writer can commit them in one batch.
+        await Task.WhenAll(items.Where(item => !parked.Contains(nameOf(item))).Select(async item =>
+        {
+            try
+            {
+                await work.WriteAsync((scope, token) => piece(scope, item, token), cancel);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                PieceFailed(logger, failure, job, nameOf(item));
+                await work.WriteAsync((scope, token) => scope.GetRequiredService<ParkedWork>().ParkAsync(job, nameOf(item), failure.GetType().Name, now, token), cancel);
+            }
+        }));
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    [LoggerMessage(EventId = 1301, Level = LogLevel.Error, Message = "Job {Job} failed")]
+    private static partial void JobFailed(ILogger logger, Exception failure, string job);
+
+    [LoggerMessage(EventId = 1302, Level = LogLevel.Error, Message = "Job {Job} set {Item} aside")]
+    private static partial void PieceFailed(ILogger logger, Exception failure, string job, string item);
+}

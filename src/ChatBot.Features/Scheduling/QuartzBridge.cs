@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Quartz;
+
+namespace ChatBot.Features.Scheduling;
+
+/// <summary>The only code that starts Quartz. Every job becomes one cron trigger in memory; Quartz holds no business data (P16).</summary>
+internal static class QuartzBridge
+{
+    public static IServiceCollection AddQuartzTicks(this IServiceCollection services)
+    {
+        services.AddQuartz();
+        services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+        services.AddHostedService<TickRegistration>();
+        return services;
+    }
+
+    private sealed class TickRegistration(ISchedulerFactory factory, JobRunner runner) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            var scheduler = await factory.GetScheduler(stoppingToken);
+            foreach (var job in runner.Jobs)
+            {
+                var detail = JobBuilder.Create<Tick>().WithIdentity(job.Name).UsingJobData("name", job.Name).Build();
+                var trigger = TriggerBuilder.Create()
+                    .WithIdentity(job.Name)
+                    .WithCronSchedule(job.Cron, cron => cron.InTimeZone(CronTimes.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
+                    .Build();
+                await scheduler.ScheduleJob(detail, trigger, stoppingToken);
+            }
+
+            await runner.RunAllAsync(stoppingToken);
+        }
+    }
+
+    [DisallowConcurrentExecution]
+    private sealed class Tick(JobRunner runner) : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+        {
+            var name = context.MergedJobDataMap.GetString("name");
+            await runner.RunAsync(runner.Jobs.Single(job => job.Name == name), cancellationToken);
+        }
+    }
+}
