@@ -63,8 +63,8 @@ public sealed class CallbackEnvelope(CallbackCrypto crypto)
         return new XElement("xml",
             new XElement("Encrypt", new XCData(encrypted)),
             new XElement("MsgSignature", new XCData(crypto.Sign(timestamp, nonce, encrypted))),
-            new XElement("TimeStamp", PassiveReply.Legal(timestamp)),
-            new XElement("Nonce", new XCData(PassiveReply.Legal(nonce)))).ToString(SaveOptions.DisableFormatting);
+            new XElement("TimeStamp", XmlText.Legal(timestamp)),
+            new XElement("Nonce", new XCData(XmlText.Legal(nonce)))).ToString(SaveOptions.DisableFormatting);
     }
 
     private string DecryptSigned(CallbackQuery query, string encrypted)

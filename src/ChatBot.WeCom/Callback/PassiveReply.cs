@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace ChatBot.WeCom.Callback;
@@ -14,40 +13,18 @@ public static class PassiveReply
     public const int TextByteLimit = 2048;
 
     public static string Text(string toUser, string fromCorp, string content, DateTimeOffset createdAt) =>
-        Build(toUser, fromCorp, createdAt, "text", new XElement("Content", new XCData(Legal(content))));
+        Build(toUser, fromCorp, createdAt, "text", new XElement("Content", new XCData(XmlText.Legal(content))));
 
     /// <summary>Greys the clicked card's buttons for the member who clicked; answer to a template_card_event only.</summary>
     /// <param name="replaceName">The text shown on the grey button.</param>
     public static string UpdateButton(string toUser, string fromCorp, string replaceName, DateTimeOffset createdAt) =>
         Build(toUser, fromCorp, createdAt, "update_button",
-            new XElement("Button", new XElement("ReplaceName", new XCData(Legal(replaceName)))));
-
-    /// <summary>XML 1.0 has no place for most control characters; one of them would spoil the whole reply.</summary>
-    internal static string Legal(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        if (IsLegal(text)) return text;
-        var kept = new System.Text.StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (XmlConvert.IsXmlChar(text[i])) kept.Append(text[i]);
-            else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) kept.Append(text, i++, 2);
-        }
-
-        return kept.ToString();
-    }
-
-    private static bool IsLegal(string text)
-    {
-        foreach (var c in text)
-            if (!XmlConvert.IsXmlChar(c)) return false;
-        return true;
-    }
+            new XElement("Button", new XElement("ReplaceName", new XCData(XmlText.Legal(replaceName)))));
 
     private static string Build(string toUser, string fromCorp, DateTimeOffset createdAt, string msgType, XElement body) =>
         new XElement("xml",
-            new XElement("ToUserName", new XCData(Legal(toUser))),
-            new XElement("FromUserName", new XCData(Legal(fromCorp))),
+            new XElement("ToUserName", new XCData(XmlText.Legal(toUser))),
+            new XElement("FromUserName", new XCData(XmlText.Legal(fromCorp))),
             new XElement("CreateTime", createdAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
             new XElement("MsgType", new XCData(msgType)),
             body).ToString(SaveOptions.DisableFormatting);

@@ -16,12 +16,12 @@ internal static class TolerantXml
     // Real callbacks nest seven deep. The limit keeps recursive readers away from the end of the stack.
     private const int DepthLimit = 32;
 
-    public static XmlReader Reader(string xml) => XmlReader.Create(new StringReader(xml), new XmlReaderSettings
+    public static XmlReader Reader(string xml) => XmlReader.Create(new StringReader(XmlText.Legal(xml)), new XmlReaderSettings
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         MaxCharactersInDocument = SizeLimit,
-        // Members type control characters that XML 1.0 forbids, and WeCom passes them on; their message counts all the same.
+        // As character references, too (&#11;).
         CheckCharacters = false,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
