@@ -167,7 +167,7 @@ internal sealed class ApiHost(TokenOffice tokens, Faults faults, WireLog log, Ti
     private static async Task WriteAsync(HttpContext http, ApiAnswer answer, string text)
     {
         http.Response.Headers["Error-Code"] = answer.ErrCode.ToString();
-        http.Response.Headers["Error-Msg"] = answer.ErrCode == 0 ? "ok" : "see body";
+        http.Response.Headers["Error-Msg"] = ErrorTable.Message(answer.ErrCode, "header", http.Connection.RemoteIpAddress?.ToString() ?? "");
         if (answer.File is { } file)
         {
             // The name goes out as raw UTF-8, which HTTP header APIs refuse; the service percent-encodes nothing, we do.

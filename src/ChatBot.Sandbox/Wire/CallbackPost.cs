@@ -89,6 +89,8 @@ internal sealed class CallbackPost(AppCredentials app, CallbackCrypto crypto, Fa
             {
                 lock (_gate)
                     _running.Remove(done);
+                if (done.IsFaulted)
+                    WasLost?.Invoke($"{plaintext} ({done.Exception.GetBaseException().Message})");
             },
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
