@@ -1,5 +1,6 @@
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Commitments;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.Health;
@@ -28,6 +29,7 @@ public static class FeaturesSetup
         services.AddOptionsWithValidateOnStart<EscalationOptions>().BindConfiguration("Escalation");
         services.AddScoped<DeadlineStore>().AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
         services.AddScoped<HealthLedger>();
+        services.AddCommitments();
         return services;
     }
 
