@@ -8,7 +8,8 @@ namespace ChatBot.Benchmarks.Storage;
 
 /// <summary>
 /// One message = one transaction of five statements (note it, look it up, save, queue the answer, keep the answer), 64 callers at once, synchronous=FULL:
-/// group commit against a connection for each message. The processor time a message takes is printed too, for it is what stays the same on a busy machine. Throughput and what a caller waits are read together, hence not BenchmarkDotNet.
+/// group commit against a connection for each message. The processor time a message takes is printed too, for it stays the same on a busy machine.
+/// Throughput and what a caller waits are read together, hence not BenchmarkDotNet.
 /// </summary>
 internal static class CommitRace
 {
