@@ -68,6 +68,9 @@ internal static class Clocks
         var part = ReadPart(line, i, hasDay, out var at);
         if (part != PartOfDay.None && line.TightBefore(i) is '每' or '天' && !hasDay && line.TightBefore(i) == '每')
             return false;
+        // 早一点, 晚一点: sooner, later.
+        if (at - i == 1 && !hasDay && line.Has(at, "一点") && !line.HasAny(at + 2, ["钟", "半", "前", "整"]))
+            return false;
         if (TryReadTime(scene, at, part, hasDay, out clock))
             return true;
         if (part == PartOfDay.None)

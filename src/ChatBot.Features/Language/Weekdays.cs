@@ -189,7 +189,7 @@ internal static class Weekdays
             return false;
         var friday = monday.AddDays(4);
         var over = offset == 0 && friday < scene.Today;
-        day = new DayPart(end, over ? monday.AddDays(6) : friday, DayForm.Period) { Ambiguous = true, Closed = true };
+        day = new DayPart(end, over ? monday.AddDays(6) : friday, DayForm.Period) { Ambiguous = over || Limits.Read(line, end, out _) == Limits.Kind.None, Closed = true };
         return true;
     }
 }
