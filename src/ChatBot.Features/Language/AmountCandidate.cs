@@ -136,7 +136,7 @@ internal readonly record struct AmountCandidate(int From, int To, decimal Value)
     }
 
     private static bool IsSizedMoney(Line line, int from, int end) =>
-        MoneyWords.MayEnd(line, end) && !line.HasAny(end, Ratio) && !line.EndsWithAny(from, MoneyWords.QuantityNouns);
+        (MoneyWords.MayEnd(line, end) || Tail.TryReadPer(line, end, out _)) && !line.HasAny(end, Ratio) && !line.EndsWithAny(from, MoneyWords.QuantityNouns);
 
     private static bool IsNamedMoney(Line line, int at, int end) =>
         line.EndsWithAny(at, MoneyWords.MoneyNouns) && line.Border(end) && MoneyWords.MayEnd(line, end);

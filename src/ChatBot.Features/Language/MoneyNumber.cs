@@ -119,7 +119,7 @@ internal readonly record struct MoneyNumber(int End, decimal Value)
                 return true;
             }
 
-            if (c == '个' && current is not null && line[At + 1] is '亿')
+            if (c == '个' && current is not null && (line[At + 1] is '亿' || line.Has(At + 1, "多亿")))
             {
                 At++;
                 return true;

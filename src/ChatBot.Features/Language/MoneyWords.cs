@@ -18,7 +18,7 @@ internal static class MoneyWords
     // 三元桥, 元素, 元件: 元 belongs to the next word.
     private static readonly SearchValues<char> AfterYuan = SearchValues.Create("桥里素件器旦月宵老首催区化组芯数");
 
-    private static readonly SearchValues<char> MayFollow = SearchValues.Create("到已未给付款的含起回左上以多余整正尾首定预货押保税费金收打转汇入欠差剩是在和与或加减才就要先再可能都也，都现电承退补结清了吧吗呢啊且并但即约每一订贷本");
+    private static readonly SearchValues<char> MayFollow = SearchValues.Create("到已未给付款的含起回左上出以多余整正尾首定预货押保税费金收打转汇入欠差剩是在和与或加减才就要先再可能都也，都现电承退补结清了吧吗呢啊且并但即约每一订贷本");
 
     public static readonly string[] Approximate = ["大概", "大约", "差不多", "约", "将近", "接近", "近", "估计", "左右"];
     public static readonly string[] ApproximateAfter = ["左右", "上下", "出头", "多元", "多块", "多", "余元", "余", "不到"];
