@@ -32,7 +32,7 @@ internal static class CallbackTranslation
         ScanCodeEvent scan => new ScanContent(scan.ScanResult, scan.EventKey),
         EnterAgentEvent => new EnteredContent(),
         ApprovalChangeEvent approval => new ApprovalChangedContent(SnapshotOf(approval.Approval)),
-        ContactEvent contact => new OrgChangedContent(contact.Event),
+        ChangeMemberEvent or ChangeDepartmentEvent => new OrgChangedContent(((EventMessage)message).Event),
         SubscribeEvent or UnsubscribeEvent => new OrgChangedContent(((EventMessage)message).Event),
         AppLifeCycleEvent warning => new AppWarningContent(warning.Kind.ToString()),
         UnknownMessage unknown => new OtherContent(unknown.Event ?? unknown.MsgType) { IsUnknown = true },

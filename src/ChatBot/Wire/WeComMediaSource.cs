@@ -13,7 +13,7 @@ internal sealed class WeComMediaSource(WeComClient wecom, EvidenceOptions option
             var file = await wecom.GetMediaAsync(mediaId, cancel, options.LargestBytes);
             return new MediaBytes(new MemoryStream(file.Content, writable: false), file.ContentType);
         }
-        catch (WeComException gone) when (gone.Code == (int)WeComError.MediaIdInvalid)
+        catch (WeComException gone) when (gone.Code == (int)WeComError.MediaIdUnknown)
         {
             return null;
         }

@@ -25,7 +25,7 @@ internal sealed class WeComMessenger(WeComClient wecom, MemberRateLimiter limite
                 if (CardLayout.Fits(push.Message))
                     return await wecom.SendAsync(new OutgoingTemplateCard(to, CardLayout.Of(push.Message, push.Id)) { DuplicateCheck = duplicateCheck }, cancel);
                 SendResult? last = null;
-                foreach (var part in TextParts.Split(push.Message.AsNumberedText(), OutgoingText.ByteLimit))
+                foreach (var part in Utf8Parts.Split(push.Message.AsNumberedText(), OutgoingText.ByteLimit))
                     last = await wecom.SendAsync(new OutgoingText(to, part) { DuplicateCheck = duplicateCheck }, cancel);
                 return last!;
             },

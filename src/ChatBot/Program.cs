@@ -1,0 +1,3 @@
+using ChatBot.CommandLine;
+
+return await ChatBotCommands.Root().Parse(args).InvokeAsync();
