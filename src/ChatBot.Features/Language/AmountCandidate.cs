@@ -12,7 +12,7 @@ internal readonly record struct AmountCandidate(int From, int To, decimal Value)
 
     public decimal? UpTo { get; init; }
 
-    public string Currency { get; init; }
+    public string Currency { get; init; } = "CNY";
 
     public AmountKind Kind { get; init; }
 

@@ -75,6 +75,7 @@ internal readonly record struct MoneyNumber(int End, decimal Value)
     /// <summary>One pass over numerals and units; the state of the usual reading by sections of 万 and 亿.</summary>
     private struct Reading(Line line, int start)
     {
+        private readonly int origin = start;
         private decimal section;
         private decimal? current;
         private int currentWidth;
@@ -89,7 +90,7 @@ internal readonly record struct MoneyNumber(int End, decimal Value)
 
         public bool ReadAll()
         {
-            while (At < line.Count && !line.IsMasked(At) && At - start < 40 && (At == start || ReadsOn()))
+            while (At < line.Count && !line.IsMasked(At) && At - origin < 40 && (At == origin || ReadsOn()))
             {
                 if (!ReadOne())
                     break;
@@ -107,7 +108,7 @@ internal readonly record struct MoneyNumber(int End, decimal Value)
             var unit = UnitOf(c);
             if (unit > 0)
                 return ReadUnit(unit);
-            if (c is '零' or '〇' && current is null && At > start)
+            if (c is '零' or '〇' && current is null && At > origin)
             {
                 (afterZero, At) = (true, At + 1);
                 return true;
@@ -162,12 +163,12 @@ internal readonly record struct MoneyNumber(int End, decimal Value)
             for (; Numeral.DigitOf(line[at]) >= 0 && weight > 0.00001m; at++, weight /= 10)
                 value += weight * Numeral.DigitOf(line[at]);
             if (UnitOf(line[at]) > 0 || line[at] is '元' or '块')
-                (current, currentWidth, At) = (value, at - start, at);
+                (current, currentWidth, At) = (value, at - origin, at);
         }
 
         private bool ReadUnit(decimal unit)
         {
-            if (current is null && section == 0 && Total == 0 && (unit > 10 || At > start))
+            if (current is null && section == 0 && Total == 0 && (unit > 10 || At > origin))
                 return false;
             Largest = Math.Max(Largest, unit);
             if (unit < 10_000)
@@ -205,7 +206,7 @@ internal readonly record struct MoneyNumber(int End, decimal Value)
             }
 
             Total += section;
-            return At > start && (current is not null || lastUnit > 0);
+            return At > origin && (current is not null || lastUnit > 0);
         }
     }
 }
