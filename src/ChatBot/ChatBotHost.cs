@@ -1,7 +1,6 @@
 using ChatBot.Features;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Evidence;
-using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
 using ChatBot.Health;
 using ChatBot.Settings;
@@ -52,8 +51,8 @@ public static class ChatBotHost
         builder.Services.AddBackgroundWork();
         var app = builder.Build();
         var webhook = app.Services.GetRequiredService<WeComWebhook>();
-        app.MapGet(WeComWebhook.Path, webhook.Verify);
-        app.MapPost(WeComWebhook.Path, webhook.ReceiveAsync);
+        app.MapGet(WeComWebhook.Path, (Delegate)webhook.Verify);
+        app.MapPost(WeComWebhook.Path, (Delegate)webhook.ReceiveAsync);
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", (Readiness readiness) => readiness.Answer());
         app.MapPrometheusScrapingEndpoint("/metrics");

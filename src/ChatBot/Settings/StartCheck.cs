@@ -1,5 +1,4 @@
 using ChatBot.Features.Administration;
-using ChatBot.Features.Chat;
 using ChatBot.Features.Kernel;
 
 namespace ChatBot.Settings;
