@@ -1,3 +1,4 @@
+using ChatBot.Features.Administration;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Commitments;
@@ -9,7 +10,6 @@ using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
 using ChatBot.Features.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace ChatBot.Features;
 
@@ -26,10 +26,14 @@ public static class FeaturesSetup
         services.AddChat();
         services.AddScheduling();
         services.AddEvidence();
-        services.AddOptionsWithValidateOnStart<EscalationOptions>().BindConfiguration("Escalation");
+        services.AddSection<EscalationOptions>();
         services.AddScoped<DeadlineStore>().AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
         services.AddScoped<HealthLedger>();
+<<<<<<< HEAD
         services.AddCommitments();
+=======
+        services.AddEvery<ICheckedContent>(ServiceLifetime.Singleton).AddSingleton<ContentCheck>();
+>>>>>>> main
         return services;
     }
 
@@ -46,14 +50,13 @@ public static class FeaturesSetup
 
     private static void AddScheduling(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<ScheduleOptions>().BindConfiguration("Schedule").ValidateDataAnnotations();
+        services.AddSection<ScheduleOptions>();
         services.AddSingleton<JobRunner>().AddScoped<ParkedWork>().AddEvery<IScheduledJob>(ServiceLifetime.Singleton);
     }
 
     private static void AddEvidence(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<EvidenceOptions>().BindConfiguration("Evidence");
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<EvidenceOptions>>().Value);
+        services.AddSection<EvidenceOptions>();
         services.AddSingleton<EvidenceFiles>().AddScoped<EvidenceStore>();
     }
 }

@@ -97,6 +97,29 @@ public sealed class ApiRuleTests
     }
 
     [Fact]
+    public async Task Of_many_identical_requests_at_once_one_is_delivered()
+    {
+        await using var stage = await Stage.OpenAsync();
+        const string check = ""","enable_duplicate_check":1""";
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => stage.SendTextAsync("lina", "一", check)));
+        Assert.All(answers, a => Assert.Equal(0, a.Number("errcode")));
+        Assert.Single(stage.Wecom.Phone("lina").Bubbles);
+        Assert.Single(answers, a => a.ContainsKey("msgid"));
+    }
+
+    [Fact]
+    public async Task A_refused_message_is_no_first_delivery()
+    {
+        await using var stage = await Stage.OpenAsync();
+        const string card = """{"card_type":"button_interaction","task_id":"t","main_title":{"title":"x"},"button_list":[{"text":"好","key":"ok"}]}""";
+        await stage.SendAsync("lina", "template_card", card);
+        Assert.Equal(42014, (await stage.SendAsync("wanglei", "template_card", card, ""","enable_duplicate_check":1""")).Number("errcode"));
+        stage.Wecom.Faults.TaskIdUnique = false;
+        Assert.NotEqual("", (await stage.SendAsync("wanglei", "template_card", card, ""","enable_duplicate_check":1""")).Text("msgid"));
+        Assert.Single(stage.Wecom.Complaints);
+    }
+
+    [Fact]
     public async Task A_long_text_is_cut_at_2048_bytes_without_splitting_a_character()
     {
         await using var stage = await Stage.OpenAsync();

@@ -41,11 +41,23 @@ public sealed class CallbackDeliveryTests
     public async Task A_bot_that_answers_too_late_gets_it_again_though_it_has_heard_it()
     {
         await using var stage = await Stage.OpenAsync();
-        stage.Wecom.Faults.CallbackTimeout = TimeSpan.FromMilliseconds(300);
+        stage.Wecom.Faults.CallbackTimeout = TimeSpan.FromSeconds(1);
         stage.Before = stop => stage.Heard.Count == 1 ? Task.Delay(Timeout.Infinite, stop) : Task.CompletedTask;
         var delivery = await stage.Wecom.SayAsync("lina", "你好");
-        Assert.Equal([0, 200], delivery.StatusCodes);
-        Assert.Equal(2, stage.Heard.Count);
+        Assert.Equal((0, 200), (delivery.StatusCodes[0], delivery.StatusCodes[^1]));
+        Assert.Equal(delivery.Attempts, stage.Heard.Count);
+    }
+
+    [Fact]
+    public async Task Anything_can_be_posted_and_a_new_address_needs_a_new_check()
+    {
+        await using var stage = await Stage.OpenAsync();
+        var delivery = await stage.Wecom.PostAsync("<xml><MsgType>event</MsgType><Event>never_heard_of</Event></xml>");
+        Assert.False(delivery.Lost);
+        Assert.Equal("never_heard_of", stage.Heard.Single().Element("Event")!.Value);
+        stage.Wecom.CallbackUrl = new Uri(stage.Wecom.CallbackUrl! + "/elsewhere");
+        var sent = await stage.SendAsync("lina", "template_card", """{"card_type":"text_notice","main_title":{"title":"x"},"card_action":{"type":1,"url":"https://e.com"}}""");
+        Assert.Equal(43012, Server.JsonReading.Number(sent, "errcode"));
     }
 
     [Fact]

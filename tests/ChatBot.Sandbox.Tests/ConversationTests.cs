@@ -46,6 +46,30 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public async Task A_response_code_works_for_one_of_many_at_once()
+    {
+        await using var stage = await Stage.OpenAsync();
+        var code = (await stage.SendAsync("lina", "template_card", Card)).Text("response_code");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => UpdateAsync(stage, code)));
+        Assert.Equal(1, answers.Count(a => a.Number("errcode") == 0));
+        Assert.Equal(7, answers.Count(a => a.Number("errcode") == 60140));
+    }
+
+    [Theory]
+    [InlineData(true, 60140)]
+    [InlineData(false, 0)]
+    public async Task Whether_a_failed_update_uses_the_code_up_is_a_setting(bool consumes, int second)
+    {
+        await using var stage = await Stage.OpenAsync();
+        stage.Wecom.Faults.FailedUpdateConsumesCode = consumes;
+        var code = (await stage.SendAsync("lina", "template_card", Card)).Text("response_code");
+        var failed = await stage.PostAsync(
+            "message/update_template_card", $$"""{"userids":["lina"],"agentid":{{stage.Wecom.App.AgentId}},"response_code":"{{code}}"}""");
+        Assert.Equal(40063, failed.Number("errcode"));
+        Assert.Equal(second, (await UpdateAsync(stage, code)).Number("errcode"));
+    }
+
+    [Fact]
     public async Task A_response_code_dies_after_72_hours()
     {
         await using var stage = await Stage.OpenAsync();

@@ -1,6 +1,5 @@
 using ChatBot.Features.Kernel;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace ChatBot.Features.Chat;
 
@@ -8,14 +7,14 @@ internal static class ChatSetup
 {
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<ChatOptions>().BindConfiguration("Chat").ValidateDataAnnotations();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ChatOptions>>().Value);
+        services.AddSection<ChatOptions>();
         services.AddSingleton<TemplateRenderer>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<MessagePipeline>();
         services.AddSingleton<OutboxWorker>();
         services.AddSingleton<CommandParser>();
         services.AddScoped<Inbox>();
+        services.AddScoped<FailedMessages>();
         services.AddScoped<Outbox>();
         services.AddScoped<OutboxStore>();
         services.AddScoped<DraftStore>();

@@ -9,12 +9,15 @@ internal sealed class Inbox(DbSession db)
     public Task<long?> TryAddAsync(IncomingMessage message, CancellationToken cancel) =>
         db.FindAsync<long?>(
             """
-            insert into inbox (dedupe_key, sender, kind, received_at, state)
-            values (@DedupeKey, @SenderId, @Kind, @ReceivedAt, 'Handled')
+            insert into inbox (dedupe_key, sender, kind, received_at, state, raw)
+            values (@DedupeKey, @SenderId, @Kind, @ReceivedAt, 'Handled', @raw)
             on conflict (dedupe_key) do nothing
             returning id
             """,
-            new { message.DedupeKey, message.SenderId, message.Content.Kind, message.ReceivedAt },
+            new
+            {
+                message.DedupeKey, message.SenderId, message.Content.Kind, message.ReceivedAt, raw = message.Content is OtherContent { IsUnknown: true } ? message.Raw : null,
+            },
             cancel);
 
     public Task<InboxRow?> FindAsync(string dedupeKey, CancellationToken cancel) =>
@@ -35,12 +38,6 @@ internal sealed class Inbox(DbSession db)
             new { message.DedupeKey, message.SenderId, message.Content.Kind, message.ReceivedAt, message.Raw, failure },
             cancel);
 
-    public Task<IReadOnlyList<FailedMessage>> FailedAsync(long? id, CancellationToken cancel) =>
-        db.QueryAsync<FailedMessage>(
-            "select id, dedupe_key, received_at, raw, failure from inbox where state = 'Failed' and (@id is null or id = @id) order by id",
-            new { id = id ?? (object?)null },
-            cancel);
-
     /// <summary>Forgets answers and keys of messages older than WeCom could repeat; failed ones stay until they are replayed.</summary>
     public Task<int> ForgetBeforeAsync(DateTimeOffset before, CancellationToken cancel) =>
         db.ExecuteAsync("delete from inbox where received_at < @before and state <> 'Failed'", new { before }, cancel);
@@ -53,18 +50,4 @@ internal sealed record InboxRow
     public string State { get; init; } = "";
 
     public string? Answer { get; init; }
-}
-
-/// <summary>A message that a bug kept from being handled; <c>chatbot replay</c> tries it again.</summary>
-public sealed record FailedMessage
-{
-    public long Id { get; init; }
-
-    public string DedupeKey { get; init; } = "";
-
-    public DateTimeOffset ReceivedAt { get; init; }
-
-    public string Raw { get; init; } = "";
-
-    public string Failure { get; init; } = "";
 }

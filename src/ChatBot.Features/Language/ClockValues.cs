@@ -28,7 +28,7 @@ internal static class ClockValues
         var today = On(scene, clock, scene.Today);
         if (today > scene.Now)
             return new ClockValue(today, IsVague(clock));
-        return new ClockValue(On(scene, clock, scene.Today.AddDays(1)), clock.Part != PartOfDay.Dawn, today);
+        return new ClockValue(On(scene, clock, scene.Today.AddDays(1)), clock.Part != PartOfDay.Dawn && !(clock.Part == PartOfDay.Morning && clock.Hour != ClockPart.NoHour), today);
     }
 
     public static ClockValue OnDay(Scene scene, ClockPart clock, DayPart day)

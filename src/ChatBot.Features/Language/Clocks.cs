@@ -55,7 +55,7 @@ internal static class Clocks
         "待办", "亮点", "顾虑", "质疑", "要点", "细节", "措施", "对策", "方案", "思路", "体会", "收获", "声明", "约定", "承诺", "规定", "原则", "依据", "标准", "指标", "计划", "信息", "经验", "教训", "好处", "启示", "钟方向", "方向", "式", "水", "位", "阵", "击", "赞", "评", "心", "子", "名", "多要求", "透视", "标定", "校准", "支撑", "测温", "取样", "触控", "定位", "吊", "焊",
     ];
 
-    private static readonly string[] BeforePoints = ["有", "提", "提出", "的", "共", "这", "那", "第", "差", "涨", "降", "跌", "返", "让", "扣", "以下", "如下", "下列", "几", "多", "少", "前", "后", "出", "满足", "落实", "总结", "归纳", "主要", "强调", "补充", "说明", "反馈了", "列了", "列出", "说了", "讲", "讲了", "记", "记下", "记录", "关于", "以上", "上述", "其余", "其他", "另外", "加"];
+    private static readonly string[] BeforePoints = ["有", "提", "提出", "的", "共", "这", "那", "第", "差", "涨", "降", "跌", "返", "让", "扣", "以下", "如下", "下列", "几", "多", "少", "前", "后", "出", "了", "满足", "落实", "总结", "归纳", "主要", "强调", "补充", "说明", "反馈了", "列了", "列出", "说了", "讲", "讲了", "记", "记下", "记录", "关于", "以上", "上述", "其余", "其他", "另外", "加"];
 
     public static bool TryRead(Scene scene, int i, bool hasDay, out ClockPart clock)
     {
@@ -67,6 +67,9 @@ internal static class Clocks
             return true;
         var part = ReadPart(line, i, hasDay, out var at);
         if (part != PartOfDay.None && line.TightBefore(i) is '每' or '天' && !hasDay && line.TightBefore(i) == '每')
+            return false;
+        // 早一点, 晚一点: sooner, later.
+        if (at - i == 1 && !hasDay && line.Has(at, "一点") && !line.HasAny(at + 2, ["钟", "半", "前", "整"]))
             return false;
         if (TryReadTime(scene, at, part, hasDay, out clock))
             return true;
@@ -168,9 +171,12 @@ internal static class Clocks
     {
         clock = default;
         var at = hour.End + 1;
-        if (line.GapBefore(hour.End) || line.GapBefore(at) || !line.IsDigit(at) || !Numeral.TryRead(line, at, out var minute) || minute.Width != 2)
+        if (!line.IsDigit(at) || !Numeral.TryRead(line, at, out var minute) || minute.Width != 2)
             return false;
         var end = minute.End;
+        // 1:50图纸 is a scale; 「数量 15: 30个」 no clock.
+        if (line.TightAt(end) is '图' or '比' or '缩' or '模' || ((line.GapBefore(hour.End) || line.GapBefore(at)) && Words.Measure.Contains(line[end])))
+            return false;
         if (line[end] == ':' && !line.GapBefore(end) && Numeral.TryRead(line, end + 1, out var second) && second.InDigits && second.Width == 2 && second.Value < 60)
             end = second.End;
         if (char.IsAsciiDigit(line.TightAt(end)) || line.TightAt(end) is '.' or ':' or '%')

@@ -33,7 +33,7 @@ internal static class Durations
     ];
 
     // The time after these runs from an event whose moment is unknown.
-    private static readonly string[] EventWords = ["货到", "到货", "收货", "签收", "收到", "签订", "签约", "签字", "签署", "下单", "开票", "到账", "到帐", "生效", "中标", "盖章", "合格", "合格后", "之日起", "之日", "起算", "自", "当天起", "次日起", "届满"];
+    private static readonly string[] EventWords = ["货到", "款到", "到款", "票到", "到票", "到货", "收货", "签收", "收到", "签订", "签约", "签字", "签署", "下单", "开票", "到账", "到帐", "生效", "中标", "盖章", "合格", "合格后", "之日起", "之日", "起算", "自", "当天起", "次日起", "届满"];
 
     // The time after these is a property of a thing, not a deadline, even with 内 or 后.
     private static readonly string[] AttributeWords =
@@ -176,7 +176,19 @@ internal static class Durations
         var before = line[i - 1];
         if (before is '后' or '起' or '之' || line.Has(i - 2, "后的"))
             return true;
-        return limit is Limits.Kind.Within or Limits.Kind.After && line.EndsWithAny(i, EventWords);
+        return limit is Limits.Kind.Within or Limits.Kind.After && (line.EndsWithAny(i, EventWords) || FollowsReceipt(line, i));
+    }
+
+    /// <summary>收到定金3天内: 收到 and its object stand in front, in the same word.</summary>
+    private static bool FollowsReceipt(Line line, int i)
+    {
+        for (var k = i - 1; k > 0 && i - k < 10 && !line.Border(k); k--)
+        {
+            if (line[k] == '到' && line[k - 1] is '收' or '接' or '拿')
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsAttribute(Line line, int i)

@@ -118,7 +118,7 @@ internal static class Festivals
     {
         if (line.Has(at, "结束"))
             at += 2;
-        if (!line.HasAny(at, Words.After, out end) || (end == at + 1 && Words.AfterBack.Contains(line.TightAt(end))))
+        if (!line.HasAny(at, Words.After, out end) || (end == at + 1 && Words.TakesBack(line, end)))
             return false;
         if (line.HasAny(end, FirstWorkday, out var first))
         {

@@ -20,9 +20,9 @@ internal static class Limits
             return Kind.None;
         if (IsBefore(line, i, out end))
             return Kind.Before;
-        if (line.HasAny(i, Words.Within, out end) && (end > i + 1 || line.GapBefore(end) || !Words.AfterInside.Contains(line[end])))
+        if (line.HasAny(i, Words.Within, out end) && (end > i + 1 || !Words.TakesInside(line, end)))
             return Kind.Within;
-        if (line.HasAny(i, Words.After, out end) && (end > i + 1 || line.GapBefore(end) || !Words.AfterBack.Contains(line[end])))
+        if (line.HasAny(i, Words.After, out end) && (end > i + 1 || !Words.TakesBack(line, end)))
             return Kind.After;
         if (line.HasAny(i, Words.Until, out end))
             return Kind.Until;
@@ -35,9 +35,9 @@ internal static class Limits
     {
         if (!line.HasAny(i, Words.Before, out end))
             return false;
-        if (end > i + 1 || line.GapBefore(end))
-            return true;
-        return line[end] != '后' && !Words.AfterFront.Contains(line[end]);
+        if (line.TightAt(end) == '夕')
+            end++;
+        return end > i + 1 || (line.TightAt(end) != '后' && !Words.TakesFront(line, end));
     }
 
     /// <summary>最晚, 最迟, 截止到 … stand in front of i.</summary>

@@ -47,7 +47,15 @@ internal sealed class Line
     public static Line Of(string text)
     {
         var line = new Line(text);
-        NameMasks.Apply(line);
+        NameMasks.Apply(line, NameMasks.IsTimeWithLetters);
+        return line;
+    }
+
+    /// <summary>The line as the rules for amounts see it: 30k and RMB are theirs, 48h is not.</summary>
+    public static Line OfMoney(string text)
+    {
+        var line = new Line(text);
+        NameMasks.Apply(line, MoneyWords.IsMoneyWithLetters);
         return line;
     }
 

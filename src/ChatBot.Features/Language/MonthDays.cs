@@ -162,7 +162,7 @@ internal static class MonthDays
 
     private static bool MayBeDayNumber(Line line, int i, char suffix, int end)
     {
-        if (Words.HasCodeKey(line, i) || line.EndsWithAny(i, ["地铁", "型", "编", "牌", "区", "栋"]))
+        if (Words.HasCodeKey(line, i) || line.EndsWithAny(i, ["地铁", "型", "编", "牌", "区", "栋", "路", "街", "弄", "巷", "大道", "村", "胡同", "里弄"]))
             return false;
         var next = line.TightAt(end);
         if (next == '\0' || Limits.Read(line, end, out _) != Limits.Kind.None)

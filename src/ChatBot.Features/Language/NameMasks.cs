@@ -9,7 +9,7 @@ internal static class NameMasks
     private static readonly string[] PersonKeys = ["责任人", "负责人", "经办人", "联系人", "跟进人", "接收人", "对接人", "执行人", "抄送", "收件人"];
     private static readonly string[] Titles = ["老师", "经理", "主任", "主管", "总监", "院长", "科长", "教授", "医生", "工", "总", "哥", "姐", "董"];
 
-    public static void Apply(Line line)
+    public static void Apply(Line line, Func<Line, int, int, bool> mayKeep)
     {
         for (var i = 0; i < line.Count;)
         {
@@ -18,7 +18,7 @@ internal static class NameMasks
             else if (line.HasAny(i, PersonKeys, out var end) && line[end] == ':')
                 i = MaskName(line, end, end + 1);
             else if (IsAscii(line[i]))
-                i = MaskCode(line, i);
+                i = MaskCode(line, i, mayKeep);
             else
                 i++;
         }
@@ -50,7 +50,7 @@ internal static class NameMasks
     }
 
     /// <summary>A run of letters, digits and joiners; masked as a code unless it is a number with a unit of time.</summary>
-    private static int MaskCode(Line line, int start)
+    private static int MaskCode(Line line, int start, Func<Line, int, int, bool> mayKeep)
     {
         var end = start;
         var letters = false;
@@ -60,12 +60,13 @@ internal static class NameMasks
             end++;
         }
 
-        if (letters && !IsTimeWithLetters(line, start, end))
+        if (letters && !mayKeep(line, start, end))
             line.Mask(start, end);
         return end;
     }
 
-    private static bool IsTimeWithLetters(Line line, int start, int end)
+    /// <summary>48h, 30min, Q3, 2026-03-16T09:30: letters that belong to a time.</summary>
+    public static bool IsTimeWithLetters(Line line, int start, int end)
     {
         if (end - start >= 2 && line[end - 2] is 'Q' or 'q' && line[end - 1] is >= '1' and <= '4')
             return end - start == 2 || AllDigits(line, start, end - 2);

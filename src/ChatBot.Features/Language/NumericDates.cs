@@ -6,8 +6,15 @@ internal static class NumericDates
     public static bool TryRead(Scene scene, int i, out DayPart day)
     {
         day = default;
+        return scene.Line.IsDigit(i) && Words.NumberBegins(scene.Line, i) && !Words.HasCodeKey(scene.Line, i) && TryReadAfter(scene, i, out day);
+    }
+
+    /// <summary>The same as a range's second half: what joins it to the first half is no longer evidence against it.</summary>
+    public static bool TryReadAfter(Scene scene, int i, out DayPart day)
+    {
+        day = default;
         var line = scene.Line;
-        if (!line.IsDigit(i) || !Numeral.TryRead(line, i, out var first) || !Words.NumberBegins(line, i) || Words.HasCodeKey(line, i))
+        if (!line.IsDigit(i) || !Numeral.TryRead(line, i, out var first))
             return false;
         if (first.Width == 8)
             return ReadEightDigits(scene, i, first, out day);

@@ -96,7 +96,7 @@ internal static class Periods
                 var middle = new DateOnly(scene.Today.Year, 6, 30);
                 day = MonthDates.Day(end, scene.Today.Year + (middle < scene.Today ? 1 : 0), 6, 30);
                 return true;
-            case '内' when !Words.AfterInside.Contains(line.TightAt(end)):
+            case '内' when !Words.TakesInside(line, end):
                 day = MonthDates.Day(end, scene.Today.Year, 12, 31) with { Form = DayForm.Period, Closed = true, HasLimit = true };
                 return true;
             case '度' when line[end] is '末' or '底' or '内':
@@ -114,7 +114,7 @@ internal static class Periods
         day = default;
         var line = scene.Line;
         var first = line.Has(i, "上半年");
-        if (!first && !line.Has(i, "下半年") || !line.HasAny(i + 3, EndOrWithin, out var end) || line[i + 3] == '内' && Words.AfterInside.Contains(line.TightAt(end)))
+        if (!first && !line.Has(i, "下半年") || !line.HasAny(i + 3, EndOrWithin, out var end) || line[i + 3] == '内' && Words.TakesInside(line, end))
             return false;
         day = (first ? MonthDates.Day(end, year ?? scene.Today.Year, 6, 30) : MonthDates.Day(end, year ?? scene.Today.Year, 12, 31)) with { Form = DayForm.Period, HasLimit = line[i + 3] is not ('末' or '底') };
         return true;
@@ -169,7 +169,7 @@ internal static class Periods
         if (!line.HasAny(at, EndOrWithin, out end))
             return false;
         limit = line[at] is not ('末' or '底');
-        if (limit && (onlyEnd || (line[end - 1] == '前' && Words.AfterFront.Contains(line.TightAt(end))) || (line[end - 1] == '内' && Words.AfterInside.Contains(line.TightAt(end)))))
+        if (limit && (onlyEnd || (line[end - 1] == '前' && Words.TakesFront(line, end)) || (line[end - 1] == '内' && Words.TakesInside(line, end))))
             return false;
         return true;
     }

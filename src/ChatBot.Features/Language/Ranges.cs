@@ -15,7 +15,7 @@ internal static class Ranges
             return true;
         if (first.Form == DayForm.MonthDay && MonthDays.TryReadAfter(scene, at, first.Day, out last))
             return true;
-        return Days.TryRead(scene, at, out last) && (last.Problem != DeadlineProblem.None || last.Day >= first.Day);
+        return (NumericDates.TryReadAfter(scene, at, out last) || Days.TryRead(scene, at, out last)) && (last.Problem != DeadlineProblem.None || last.Day >= first.Day);
     }
 
     /// <summary>The candidate with its clock, or the end of the range that goes on behind it.</summary>

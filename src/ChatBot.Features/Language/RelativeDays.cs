@@ -24,7 +24,7 @@ internal static class RelativeDays
         var line = scene.Line;
         foreach (var (word, days) in Whole)
         {
-            if (!line.Has(i, word) || !IsTight(line, i, word.Length))
+            if (!line.Has(i, word) || !(IsTight(line, i, word.Length) || line.BorderLeft(i)))
                 continue;
             var end = i + word.Length;
             if (IsAnotherWord(line, i, end))

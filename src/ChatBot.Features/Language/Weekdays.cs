@@ -63,7 +63,7 @@ internal static class Weekdays
         if (offset is { } weeks)
         {
             var before = line.TightBefore(i);
-            if (before != '\0' && (weeks != 0 ? BadBeforeNext.Contains(before) : line[i] == '本' && BadBeforeThis.Contains(before)))
+            if (before != '\0' && (weeks != 0 ? BadBeforeNext.Contains(before) && !IsProductionLine(line, i) : line[i] == '本' && BadBeforeThis.Contains(before)))
                 return false;
             at += line.Has(at, "一个") ? 2 : line[at] == '个' ? 1 : 0;
         }
@@ -79,6 +79,10 @@ internal static class Weekdays
 
         return false;
     }
+
+    /// <summary>产线下周三检修: 线 closes a longer noun, so 下 is free.</summary>
+    private static bool IsProductionLine(Line line, int i) =>
+        line[i - 1] == '线' && !line.BorderLeft(i - 1) && line[i + 1] is '周' or '星' or '礼' && IndexOf(line, line[i + 1] == '周' ? i + 2 : i + 3, false) is not null;
 
     private static readonly string[] WeekWords = ["周星期", "周礼拜", "星期", "礼拜", "周"];
 
@@ -96,7 +100,7 @@ internal static class Weekdays
     /// <summary>0 = Monday … 6 = Sunday; 7 = there is no such day (周八).</summary>
     private static int? IndexOf(Line line, int i, bool bare)
     {
-        if (i >= line.Count || line.IsMasked(i) || (bare && line.GapBefore(i)))
+        if (i >= line.Count || line.IsMasked(i) || (bare && line.GapBefore(i) && !IsSpacedOut(line, i)))
             return null;
         var c = line[i];
         if (char.IsAsciiDigit(c))
@@ -119,6 +123,10 @@ internal static class Weekdays
             _ => null,
         };
     }
+
+    /// <summary>「周 三 下午」: the week is a word of its own, and no count follows.</summary>
+    private static bool IsSpacedOut(Line line, int i) =>
+        line[i - 1] == '周' && line.BorderLeft(i - 1) && (line.Border(i + 1) || line[i + 1] is '前' or '上' or '下' or '晚' or '早' or '中' or '之');
 
     private static bool BareMayBegin(Line line, int i)
     {
@@ -189,7 +197,7 @@ internal static class Weekdays
             return false;
         var friday = monday.AddDays(4);
         var over = offset == 0 && friday < scene.Today;
-        day = new DayPart(end, over ? monday.AddDays(6) : friday, DayForm.Period) { Ambiguous = true, Closed = true };
+        day = new DayPart(end, over ? monday.AddDays(6) : friday, DayForm.Period) { Ambiguous = over || Limits.Read(line, end, out _) == Limits.Kind.None, Closed = true };
         return true;
     }
 }

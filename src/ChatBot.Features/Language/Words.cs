@@ -5,14 +5,21 @@ namespace ChatBot.Features.Language;
 /// <summary>Words that several rules look for on either side of an expression.</summary>
 internal static class Words
 {
-    /// <summary>前 that belongs to the next word: 前往, 前置仓, 前台, 前期 ….</summary>
-    public static readonly SearchValues<char> AfterFront = SearchValues.Create("置台端言景途程期线列提锋沿任缀往去来辈天轮桥排部胸门脚瞻卫叉缘海滩身世者面方几三两进移照壁");
+    private static readonly SearchValues<char> AfterFront = SearchValues.Create("置台端言景途程期线列提锋沿任缀往去来辈天轮桥排胸门脚瞻卫叉缘海滩身世者部照壁");
+    private static readonly SearchValues<char> AfterBack = SearchValues.Create("勤台端备门缀者院视桥厨仓背轮悔顾");
+    private static readonly SearchValues<char> AfterInside = SearchValues.Create("部存容镜科衬饰窥径胆膜蒙");
 
-    /// <summary>后 that belongs to the next word: 后勤, 后台 …. 后续 is left out: 一个月后续租.</summary>
-    public static readonly SearchValues<char> AfterBack = SearchValues.Create("勤台端方备门缀者置院盖视桥厨仓背轮排面来悔顾");
+    // Here the same character begins the next word instead: 12点前 + 提交, 三天内 + 部署.
+    private static readonly string[] OwnWords = ["提交", "提供", "提出", "提货", "提报", "提醒", "提取", "台账", "线上", "线下", "排产", "排期", "排单", "排好", "部署", "天天", "门店", "来电", "来人", "来货", "存入", "存档", "存盘", "备货", "备齐", "备案", "备份", "备好", "备料", "顾客", "期初", "期末"];
 
-    /// <summary>内 that belongs to the next word: 内镜, 内科, 内部 ….</summary>
-    public static readonly SearchValues<char> AfterInside = SearchValues.Create("部存容镜科衬销饰窥径胆分地蒙环圈膜置参控网罐核阁");
+    /// <summary>前 belongs to the next word: 前往, 前置仓, 前台, 前期 ….</summary>
+    public static bool TakesFront(Line line, int i) => AfterFront.Contains(line.TightAt(i)) && !line.HasAny(i, OwnWords);
+
+    /// <summary>后 belongs to the next word: 后勤, 后台 …. 后续 is left out: 一个月后续租.</summary>
+    public static bool TakesBack(Line line, int i) => AfterBack.Contains(line.TightAt(i)) && !line.HasAny(i, OwnWords);
+
+    /// <summary>内 belongs to the next word: 内镜, 内科, 内部 ….</summary>
+    public static bool TakesInside(Line line, int i) => AfterInside.Contains(line.TightAt(i)) && !line.HasAny(i, OwnWords);
 
     /// <summary>Characters that begin what is done on a day: verbs and particles. Evidence that a date ends in front of them.</summary>
     public static readonly SearchValues<char> ActionStart = SearchValues.Create(

@@ -27,6 +27,11 @@ public sealed class LedgerStore(DbSession db)
         db.QueryAsync<LedgerRow>(
             "select seq, at, actor, source, record_no, action, before, after, reason, hash from ledger where record_no = @recordNo order by seq", new { recordNo }, cancel);
 
+    /// <summary>The rows that follow a sequence number, oldest first.</summary>
+    public Task<IReadOnlyList<LedgerRow>> AfterAsync(long after, int atMost, CancellationToken cancel) =>
+        db.QueryAsync<LedgerRow>(
+            "select seq, at, actor, source, record_no, action, before, after, reason, hash from ledger where seq > @after order by seq limit @atMost", new { after, atMost }, cancel);
+
     /// <summary>Walks the whole chain; returns the number of the first row that was tampered with, or null, and how many rows there are.</summary>
     public async Task<(long Count, long? FirstBroken)> VerifyAsync(CancellationToken cancel)
     {
@@ -34,8 +39,7 @@ public sealed class LedgerStore(DbSession db)
         long count = 0;
         for (long after = 0; ;)
         {
-            var rows = await db.QueryAsync<LedgerRow>(
-                "select seq, at, actor, source, record_no, action, before, after, reason, hash from ledger where seq > @after order by seq limit 5000", new { after }, cancel);
+            var rows = await AfterAsync(after, 5000, cancel);
             if (rows.Count == 0) return (count, null);
             foreach (var row in rows)
             {

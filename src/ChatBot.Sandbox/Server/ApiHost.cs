@@ -170,8 +170,9 @@ internal sealed class ApiHost(TokenOffice tokens, Faults faults, WireLog log, Ti
         http.Response.Headers["Error-Msg"] = ErrorTable.Message(answer.ErrCode, "header", http.Connection.RemoteIpAddress?.ToString() ?? "");
         if (answer.File is { } file)
         {
-            // The name goes out as raw UTF-8, which HTTP header APIs refuse; the service percent-encodes nothing, we do.
-            http.Response.Headers.ContentDisposition = $"attachment; filename=\"{Uri.EscapeDataString(file.FileName)}\"";
+            // Header APIs refuse raw UTF-8, in which the service may write the name; percent-encoded it survives every client.
+            var name = Uri.EscapeDataString(file.FileName);
+            http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"; filename*=UTF-8''{name}";
             await Results.Bytes(file.Bytes, file.ContentType, enableRangeProcessing: true).ExecuteAsync(http);
             return;
         }

@@ -165,6 +165,11 @@ internal sealed class Faults
     /// <summary>A task_id that was used before is refused (42014).</summary>
     public bool TaskIdUnique { get; set; } = true;
 
+    /// <summary>
+    /// More than 30 messages a minute or 1000 an hour to one member vanish. A test whose clock stands still may switch this off.
+    /// </summary>
+    public bool MemberLimits { get; set; } = true;
+
     /// <summary>An update that fails has used its response_code up.</summary>
     public bool FailedUpdateConsumesCode { get; set; } = true;
 

@@ -20,6 +20,7 @@ internal sealed class Messenger(Company company, PhoneRack phones, MediaShelf me
     private readonly MessageRules _rules = new(media, faults);
     private readonly FrequencyGauge _gauge = new(clock);
     private readonly ConcurrentDictionary<string, SentMessage> _sent = new(StringComparer.Ordinal);
+    private readonly Lock _requestGate = new();
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, string MsgId)> _requests = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _taskIds = new(StringComparer.Ordinal);
 
@@ -44,7 +45,8 @@ internal sealed class Messenger(Company company, PhoneRack phones, MediaShelf me
             throw new ApiRefusal(45009);
         var draft = _rules.Read(type, body, now);
         var recipients = Recipients.Resolve(body, company, faults);
-        if (Duplicate(body, now) is { } earlier)
+        var msgId = CallbackCrypto.NewWord(40);
+        if (Duplicate(body, now, msgId) is { } earlier)
         {
             var repeated = new ApiAnswer(0, recipients.Report());
             if (faults.DuplicateAnswerHasMsgId)
@@ -52,12 +54,19 @@ internal sealed class Messenger(Company company, PhoneRack phones, MediaShelf me
             return repeated;
         }
 
-        if (!_gauge.Fits("day " + now.ToOffset(TimeSpan.FromHours(8)).Date, company.People.Count * 200, TimeSpan.FromDays(1), recipients.UserIds.Count))
-            throw new ApiRefusal(45009);
-        CheckTask(draft);
+        try
+        {
+            if (!_gauge.Fits("day " + now.ToOffset(TimeSpan.FromHours(8)).Date, company.People.Count * 200, TimeSpan.FromDays(1), recipients.UserIds.Count))
+                throw new ApiRefusal(45009);
+            CheckTask(draft);
+        }
+        catch (ApiRefusal)
+        {
+            // What was refused is no first delivery that a later try could be a duplicate of.
+            _requests.TryRemove(Identity(body), out _);
+            throw;
+        }
 
-        var msgId = CallbackCrypto.NewWord(40);
-        RememberRequest(body, now, msgId);
         var bubble = draft with { MsgId = msgId };
         var silent = faults.SilentDrop.Strikes();
         var delivered = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
@@ -66,7 +75,7 @@ internal sealed class Messenger(Company company, PhoneRack phones, MediaShelf me
             // Both windows count every message, so that the second is not blind while the first drops.
             var minute = _gauge.Fits(userId, 30, TimeSpan.FromMinutes(1));
             var hour = _gauge.Fits(userId, 1000, TimeSpan.FromHours(1));
-            if (minute && hour && !silent)
+            if ((minute && hour || !faults.MemberLimits) && !silent)
                 delivered[userId] = phones.Show(userId, bubble).Id;
         }
 
@@ -82,19 +91,27 @@ internal sealed class Messenger(Company company, PhoneRack phones, MediaShelf me
     public ApiAnswer Update(JsonObject body, DateTimeOffset now)
     {
         var code = body.Text("response_code");
-        if (Codes.Look(code) is not { } msgId || !_sent.TryGetValue(msgId, out var message))
+        if (Codes.Take(code) is not { } msgId || !_sent.TryGetValue(msgId, out var message))
             throw new ApiRefusal(60140);
-        if (faults.FailedUpdateConsumesCode)
-            Codes.Use(code);
-        var change = ReadUpdate(body, message);
-        var (named, unknown) = Named(body, message);
-        if (named.Count == 0)
-            throw new ApiRefusal(unknown.Count > 0 ? 81013 : 82001);
-        Codes.Use(code);
+        Func<CardFace, CardFace> change;
+        IReadOnlyList<string> named, unknown;
+        try
+        {
+            change = ReadUpdate(body, message);
+            (named, unknown) = Named(body, message);
+            if (named.Count == 0)
+                throw new ApiRefusal(unknown.Count > 0 ? 81013 : 82001);
+        }
+        catch (ApiRefusal) when (!faults.FailedUpdateConsumesCode)
+        {
+            Codes.GiveBack(code);
+            throw;
+        }
+
         foreach (var userId in named)
         {
             if (message.Delivered.TryGetValue(userId, out var bubbleId))
-                phones.Change(userId, bubbleId, b => b with { Card = change(b.Card!), At = b.At });
+                phones.Change(userId, bubbleId, b => b with { Card = change(b.Card!) });
         }
 
         return ApiAnswer.Ok(("invaliduser", new JsonArray([.. unknown.Select(u => (JsonNode?)u)])));
@@ -166,17 +183,22 @@ internal sealed class Messenger(Company company, PhoneRack phones, MediaShelf me
         Complained?.Invoke($"task_id {taskId} was used before");
     }
 
-    private string? Duplicate(JsonObject body, DateTimeOffset now)
+    /// <summary>The msgid of the first of its kind; or null, and then this request is the first one from now on.</summary>
+    private string? Duplicate(JsonObject body, DateTimeOffset now, string msgId)
     {
-        if (body.Number("enable_duplicate_check") != 1)
-            return null;
         var seconds = body.Number("duplicate_check_interval") ?? 1800;
         if (seconds is < 1 or > 14400)
             throw new ApiRefusal(40058);
-        return _requests.TryGetValue(Identity(body), out var earlier) && now - earlier.At < TimeSpan.FromSeconds(seconds) ? earlier.MsgId : null;
+        var identity = Identity(body);
+        lock (_requestGate)
+        {
+            if (body.Number("enable_duplicate_check") == 1 && _requests.TryGetValue(identity, out var earlier)
+                && now - earlier.At < TimeSpan.FromSeconds(seconds))
+                return earlier.MsgId;
+            _requests[identity] = (now, msgId);
+            return null;
+        }
     }
-
-    private void RememberRequest(JsonObject body, DateTimeOffset now, string msgId) => _requests[Identity(body)] = (now, msgId);
 
     private static string Identity(JsonObject body)
     {

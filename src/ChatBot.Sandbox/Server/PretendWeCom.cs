@@ -21,7 +21,6 @@ internal sealed partial class PretendWeCom : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> _complaints = new();
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> _lost = new();
-    private Uri? _callbackUrl;
 
     private PretendWeCom(PretendWeComOptions options, Company company, TimeProvider clock)
     {
@@ -95,8 +94,8 @@ internal sealed partial class PretendWeCom : IAsyncDisposable
     /// <summary>Where callbacks go. Set it, then <see cref="VerifyCallbackUrlAsync"/>; a new address has to be verified again.</summary>
     public Uri? CallbackUrl
     {
-        get => _callbackUrl;
-        set => _callbacks.Url = _callbackUrl = value;
+        get => _callbacks.Url;
+        set => _callbacks.Url = value;
     }
 
     /// <summary>What worked here and would not, or might not, with the real service. A test of the bot expects it to be empty.</summary>

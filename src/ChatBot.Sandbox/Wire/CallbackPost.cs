@@ -24,8 +24,18 @@ internal sealed class CallbackPost(AppCredentials app, CallbackCrypto crypto, Fa
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _running = [];
     private TaskCompletionSource _nextDelivered = NewSignal();
+    private Uri? _url;
 
-    public Uri? Url { get; set; }
+    /// <summary>A new address is not verified yet.</summary>
+    public Uri? Url
+    {
+        get => _url;
+        set
+        {
+            Verified = Verified && value == _url;
+            _url = value;
+        }
+    }
 
     /// <summary>Callbacks that were given up.</summary>
     public event Action<string>? WasLost;
@@ -35,6 +45,7 @@ internal sealed class CallbackPost(AppCredentials app, CallbackCrypto crypto, Fa
 
     /// <summary>The check that the console makes when the address is saved: GET, one second, the exact bytes back.</summary>
     /// <exception cref="InvalidOperationException">The answer was late or wrong; the console would refuse to save.</exception>
+    /// <exception cref="HttpRequestException">Nobody listens there.</exception>
     public async Task VerifyAsync(CancellationToken stop)
     {
         var echo = Random.Shared.NextInt64(1_000_000_000_000_000_000, long.MaxValue).ToString();

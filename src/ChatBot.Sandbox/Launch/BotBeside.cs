@@ -1,0 +1,75 @@
+using ChatBot.Features.Chat;
+using ChatBot.Features.Scheduling;
+using ChatBot.Sandbox.Server;
+using ChatBot.WeCom.Api;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ChatBot.Sandbox.Launch;
+
+/// <summary>
+/// The bot beside the pretend WeCom, in the same process but met only over HTTP: it gets WeCom's address by its settings and its time through
+/// <see cref="TimeProvider"/>, so it cannot tell the sandbox from WeCom.
+/// </summary>
+internal sealed class BotBeside : IAsyncDisposable
+{
+    private readonly WebApplication _bot;
+
+    private BotBeside(WebApplication bot) => _bot = bot;
+
+    public Uri Address => new(_bot.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public IServiceProvider Services => _bot.Services;
+
+    /// <param name="folder">Where its database and evidence lie.</param>
+    /// <param name="settings">Further settings, as <c>Section:Key</c>.</param>
+    public static async Task<BotBeside> StartAsync(
+        PretendWeCom wecom, TimeProvider clock, string folder, IReadOnlyDictionary<string, string?> settings, CancellationToken cancel)
+    {
+        var bot = ChatBotHost.Build([], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["WeCom:CorpId"] = wecom.App.CorpId,
+                ["WeCom:AgentId"] = wecom.App.AgentId.ToString(),
+                ["WeCom:Secret"] = wecom.App.Secret,
+                ["WeCom:Token"] = wecom.App.Token,
+                ["WeCom:EncodingAesKey"] = wecom.App.EncodingAesKey,
+                ["WeCom:ApiBaseUrl"] = wecom.ApiBaseUrl.ToString().TrimEnd('/'),
+                ["Storage:ConnectionString"] = $"Data Source={Path.Combine(folder, "chatbot.db")}",
+                ["Evidence:Folder"] = Path.Combine(folder, "evidence"),
+                ["Serilog:MinimumLevel:Default"] = "Warning",
+            });
+            builder.Configuration.AddInMemoryCollection(settings);
+            builder.Services.AddSingleton(clock);
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        });
+        var problems = await ChatBotHost.PrepareAsync(bot.Services, cancel);
+        if (problems.Count > 0)
+        {
+            await bot.DisposeAsync();
+            throw new InvalidOperationException("The bot refuses to start: " + string.Join("; ", problems));
+        }
+
+        await bot.StartAsync(cancel);
+        var beside = new BotBeside(bot);
+        wecom.CallbackUrl = new Uri(beside.Address, "/wecom/callback");
+        return beside;
+    }
+
+    /// <summary>What an admin does once with <c>chatbot doctor</c>.</summary>
+    public Task CreateMenuAsync(CancellationToken cancel) => Services.GetRequiredService<WeComClient>().CreateMenuAsync(ChatBot.AppMenu.Buttons, cancel);
+
+    /// <summary>Runs what would have run in this span, and lets the pushes leave.</summary>
+    public async Task RunDueAsync(DateTimeOffset after, DateTimeOffset until, CancellationToken cancel)
+    {
+        await Services.GetRequiredService<JobRunner>().RunDueAsync(after, until, cancel);
+        await Services.GetRequiredService<OutboxWorker>().DrainAsync(cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _bot.StopAsync();
+        await _bot.DisposeAsync();
+    }
+}
