@@ -29,11 +29,8 @@ public static class FeaturesSetup
         services.AddSection<EscalationOptions>();
         services.AddScoped<DeadlineStore>().AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
         services.AddScoped<HealthLedger>();
-<<<<<<< HEAD
         services.AddCommitments();
-=======
         services.AddEvery<ICheckedContent>(ServiceLifetime.Singleton).AddSingleton<ContentCheck>();
->>>>>>> main
         return services;
     }
 
