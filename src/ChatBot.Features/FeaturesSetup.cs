@@ -1,10 +1,14 @@
+using ChatBot.Features.AfterSales;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Collaboration;
+using ChatBot.Features.Customers;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.Health;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
+using ChatBot.Features.Needs;
 using ChatBot.Features.People;
 using ChatBot.Features.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +32,10 @@ public static class FeaturesSetup
         services.AddOptionsWithValidateOnStart<EscalationOptions>().BindConfiguration("Escalation");
         services.AddScoped<DeadlineStore>().AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
         services.AddScoped<HealthLedger>();
+        services.AddCustomers();
+        services.AddCollaboration();
+        services.AddNeeds();
+        services.AddAfterSales();
         return services;
     }
 
