@@ -1,2 +1,3 @@
-var app = WebApplication.Create(args);
-await app.RunAsync();
+using ChatBot.CommandLine;
+
+return await ChatBotCommands.Root().Parse(args).InvokeAsync();

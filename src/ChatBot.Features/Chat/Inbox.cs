@@ -9,12 +9,15 @@ internal sealed class Inbox(DbSession db)
     public Task<long?> TryAddAsync(IncomingMessage message, CancellationToken cancel) =>
         db.FindAsync<long?>(
             """
-            insert into inbox (dedupe_key, sender, kind, received_at, state)
-            values (@DedupeKey, @SenderId, @Kind, @ReceivedAt, 'Handled')
+            insert into inbox (dedupe_key, sender, kind, received_at, state, raw)
+            values (@DedupeKey, @SenderId, @Kind, @ReceivedAt, 'Handled', @raw)
             on conflict (dedupe_key) do nothing
             returning id
             """,
-            new { message.DedupeKey, message.SenderId, message.Content.Kind, message.ReceivedAt },
+            new
+            {
+                message.DedupeKey, message.SenderId, message.Content.Kind, message.ReceivedAt, raw = message.Content is OtherContent { IsUnknown: true } ? message.Raw : null,
+            },
             cancel);
 
     public Task<InboxRow?> FindAsync(string dedupeKey, CancellationToken cancel) =>

@@ -95,5 +95,8 @@ public sealed record AppWarningContent(string Warning) : MessageContent
 /// <summary>A type that the bot has no use for: kept and counted, never an error.</summary>
 public sealed record OtherContent(string Type) : MessageContent
 {
+    /// <summary>Nobody knows this type: its raw text is kept, and 体检 counts it.</summary>
+    public bool IsUnknown { get; init; }
+
     public override string Kind => "other";
 }

@@ -47,6 +47,7 @@ public sealed partial class MessagePipeline(UnitOfWork work, TemplateRenderer re
 
     private async Task<Reply> AnswerAsync(IServiceProvider scope, IncomingMessage message, long id, CancellationToken cancel)
     {
+        if (message.Content is OtherContent) return Reply.None;
         var handler = scope.GetServices<IMessageHandler>().FirstOrDefault(one => one.Content == message.Content.GetType());
         if (handler is { FromPlatform: true }) return await handler.HandleAsync(message, id, cancel);
         if (org.Current.Find(message.SenderId) is not { IsActive: true })

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using ChatBot.WeCom.Api;
+
+namespace ChatBot.CommandLine;
+
+/// <summary>
+/// <c>doctor</c>: talks to WeCom and prints the next step in the order in which the console has to be filled in (P15): secret, trusted IP,
+/// callback, visible range, approvals, menu.
+/// </summary>
+internal static class Doctor
+{
+    public static Command Command()
+    {
+        var command = new Command("doctor", "Talk to WeCom: check secret, trusted IP, visible range, approval permission, and create the app's menu.");
+        command.SetAction((_, cancel) => Offline.WithSettingsAsync(ExamineAsync, cancel));
+        return command;
+    }
+
+    private static async Task<int> ExamineAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var wecom = services.GetRequiredService<WeComClient>();
+        var clock = services.GetRequiredService<TimeProvider>();
+        var failed = 0;
+        await StepAsync("Secret, agent and trusted IP", async () =>
+        {
+            await wecom.GetCallbackIpsAsync(cancel);
+            return "WeCom accepts this service";
+        });
+        await StepAsync("Visible range", async () =>
+        {
+            var departments = await wecom.ListDepartmentsAsync(cancel);
+            var members = new Dictionary<string, Member>(StringComparer.OrdinalIgnoreCase);
+            foreach (var department in departments)
+            {
+                foreach (var member in await wecom.ListUsersAsync(department.Id, cancel)) members[member.UserId] = member;
+            }
+
+            var withoutLeader = members.Values.Where(member => member.DirectLeaders.Count == 0).Select(member => member.Name).Take(10).ToList();
+            return $"{departments.Count} departments, {members.Count} members; without a direct leader: {(withoutLeader.Count == 0 ? "none" : string.Join(", ", withoutLeader))}";
+        });
+        await StepAsync("Approvals", async () =>
+        {
+            var now = clock.GetUtcNow();
+            var page = await wecom.ListApprovalsAsync(now.AddDays(-30), now, null, cancel);
+            return $"may be read ({page.SpNos.Count} on the first page of the last 30 days)";
+        });
+        await StepAsync("Menu", async () =>
+        {
+            await wecom.CreateMenuAsync(AppMenu.Buttons, cancel);
+            return "created: " + string.Join(" | ", AppMenu.Buttons.Select(button => button.Name));
+        });
+        Console.Out.WriteLine(failed == 0
+            ? "All is well. If messages do not arrive, check the callback: the app → 接收消息 → 设置API接收, address <public address>/wecom/callback, and tick 审批状态通知事件."
+            : $"{failed} step(s) failed. Put the first one right, wait a minute, and run doctor again.");
+        return failed == 0 ? 0 : 1;
+
+        async Task StepAsync(string name, Func<Task<string>> step)
+        {
+            try
+            {
+                Console.Out.WriteLine($"✓ {name}: {await step()}");
+            }
+            catch (Exception refused) when (refused is WeComException or WeComOutcomeUnknownException or HttpRequestException)
+            {
+                failed++;
+                Console.Out.WriteLine($"✗ {name}: {(refused as WeComException)?.Code.ToString() ?? refused.GetType().Name}. {Remedy(refused as WeComException)}");
+            }
+        }
+    }
+
+    private static string Remedy(WeComException? refused) => (WeComError?)refused?.Code switch
+    {
+        WeComError.WrongSecret or WeComError.SecretOfAnotherCorp => "Copy the Secret again: 应用管理 → the app → Secret.",
+        WeComError.WrongCorpId => "Copy the corp id again: 我的企业 → 企业信息 → 企业ID.",
+        WeComError.IpNotTrusted => "Add this machine's public address: the app → 企业可信IP; it takes about a minute.",
+        WeComError.TokenOfAnotherApp => "AgentId and Secret belong to different apps.",
+        WeComError.ApprovalNotVisible => "审批 → API → 可调用应用: tick this app.",
+        WeComError.NoApiPermission => "The app may not call this; look under 应用管理 → the app → 权限.",
+        WeComError.AppDisabled or WeComError.PermissionWithdrawn => "The app is disabled: enable it in the console.",
+        WeComError.NoConnection or WeComError.NoAnswer or null => "WeCom does not answer: check the network and WeCom:ApiBaseUrl.",
+        _ => "See the code in WeCom's list of error codes.",
+    };
+}

@@ -1,0 +1,22 @@
+namespace ChatBot.CommandLine;
+
+/// <summary><c>run</c>: says everything that is wrong and ends with 2 before it listens, or serves until it is stopped.</summary>
+internal static class RunService
+{
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancel)
+    {
+        await using var app = ChatBotHost.Build(args);
+        var problems = await ChatBotHost.PrepareAsync(app.Services, cancel);
+        if (problems.Count > 0) return Refuse(problems);
+        await app.RunAsync(cancel);
+        return 0;
+    }
+
+    public static int Refuse(IReadOnlyList<string> problems)
+    {
+        Console.Error.WriteLine($"ChatBot cannot start: {problems.Count} problem(s).");
+        foreach (var problem in problems) Console.Error.WriteLine("  " + problem);
+        Console.Error.WriteLine("Settings are read from appsettings.json beside the binary and from the environment, for instance WeCom__CorpId.");
+        return ChatBotCommands.Refused;
+    }
+}

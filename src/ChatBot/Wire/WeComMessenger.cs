@@ -1,0 +1,64 @@
+using ChatBot.Features.Chat;
+using ChatBot.WeCom.Api;
+
+namespace ChatBot.Wire;
+
+/// <summary>
+/// <see cref="IMessenger"/> on WeCom: acts become a button card, plain text goes as text in parts of at most 2048 bytes. What WeCom answers becomes
+/// a delivery state; only "nobody knows" is Unknown.
+/// </summary>
+internal sealed class WeComMessenger(WeComClient wecom, MemberRateLimiter limiter) : IMessenger
+{
+    /// <summary>WeCom takes an identical send within this time for a repeat; our retries are all over by then.</summary>
+    private static readonly TimeSpan RepeatWindow = TimeSpan.FromMinutes(30);
+
+    public TimeSpan WaitFor(string recipientId) => limiter.TryAcquire(recipientId);
+
+    public async Task<SendOutcome> SendAsync(OutgoingPush push, CancellationToken cancel)
+    {
+        // A repeat of the same words may be meant (the same question asked twice), so there the check starts with the second try.
+        TimeSpan? duplicateCheck = push is { MayRepeat: true, Attempt: 1 } ? null : RepeatWindow;
+        var to = Recipients.User(push.RecipientId);
+        return await OutcomeAsync(
+            async () =>
+            {
+                if (CardLayout.Fits(push.Message))
+                    return await wecom.SendAsync(new OutgoingTemplateCard(to, CardLayout.Of(push.Message, push.Id)) { DuplicateCheck = duplicateCheck }, cancel);
+                SendResult? last = null;
+                foreach (var part in Utf8Parts.Split(push.Message.AsNumberedText(), OutgoingText.ByteLimit))
+                    last = await wecom.SendAsync(new OutgoingText(to, part) { DuplicateCheck = duplicateCheck }, cancel);
+                return last!;
+            },
+            result => result.InvalidUsers.Count > 0
+                ? new SendOutcome(DeliveryState.Rejected, "invaliduser")
+                : result.UnlicensedUsers.Count > 0 ? new SendOutcome(DeliveryState.Rejected, "unlicenseduser") : SendOutcome.Accepted(result.MsgId, result.ResponseCode));
+    }
+
+    public Task<SendOutcome> UpdateCardAsync(CardUpdate update, CancellationToken cancel) =>
+        OutcomeAsync(
+            () => wecom.UpdateTemplateCardAsync(update.ResponseCode, update.ReplacedText, [update.UserId], cancel),
+            _ => SendOutcome.Accepted(null, null));
+
+    private static async Task<SendOutcome> OutcomeAsync<T>(Func<Task<T>> call, Func<T, SendOutcome> accepted)
+    {
+        try
+        {
+            return accepted(await call());
+        }
+        catch (WeComOutcomeUnknownException)
+        {
+            return new SendOutcome(DeliveryState.Unknown, "no-answer");
+        }
+        catch (WeComException refused)
+        {
+            return refused.Kind switch
+            {
+                WeComErrorKind.RateLimited => new SendOutcome(DeliveryState.Unknown, refused.Code.ToString(), RetryAfter: refused.RetryAfter ?? TimeSpan.FromMinutes(1)),
+                WeComErrorKind.Retryable or WeComErrorKind.TokenExpired => new SendOutcome(DeliveryState.Unknown, refused.Code.ToString()),
+                // A wrong setting is not the recipient's fault: try again when somebody has had time to correct it.
+                WeComErrorKind.Configuration => new SendOutcome(DeliveryState.Unknown, refused.Code.ToString(), RetryAfter: TimeSpan.FromMinutes(2)),
+                _ => new SendOutcome(DeliveryState.Rejected, refused.Code.ToString()),
+            };
+        }
+    }
+}
