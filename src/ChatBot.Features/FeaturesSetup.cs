@@ -1,11 +1,15 @@
 using ChatBot.Features.Administration;
+using ChatBot.Features.AfterSales;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Collaboration;
+using ChatBot.Features.Customers;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.Health;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
+using ChatBot.Features.Needs;
 using ChatBot.Features.People;
 using ChatBot.Features.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +33,10 @@ public static class FeaturesSetup
         services.AddScoped<DeadlineStore>().AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
         services.AddScoped<HealthLedger>();
         services.AddEvery<ICheckedContent>(ServiceLifetime.Singleton).AddSingleton<ContentCheck>();
+        services.AddCustomers();
+        services.AddCollaboration();
+        services.AddNeeds();
+        services.AddAfterSales();
         return services;
     }
 
