@@ -31,6 +31,14 @@ public static class FeaturesSetup
         return services;
     }
 
+    /// <summary>What runs by itself: Quartz' ticks and the outbox. Left out by the command line and by tests, which run the jobs when they choose.</summary>
+    public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
+    {
+        services.AddQuartzTicks();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        return services;
+    }
+
     private static void AddCalendar(this IServiceCollection services) =>
         services.AddSingleton(_ => WorkCalendar.Default);
 
@@ -38,7 +46,6 @@ public static class FeaturesSetup
     {
         services.AddOptionsWithValidateOnStart<ScheduleOptions>().BindConfiguration("Schedule").ValidateDataAnnotations();
         services.AddSingleton<JobRunner>().AddScoped<ParkedWork>().AddEvery<IScheduledJob>(ServiceLifetime.Singleton);
-        services.AddQuartzTicks();
     }
 
     private static void AddEvidence(this IServiceCollection services)

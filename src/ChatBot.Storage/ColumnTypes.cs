@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Dapper;
 
@@ -22,6 +23,7 @@ internal static class ColumnTypes
 {
     private static readonly object Yes = 1;
     private static readonly object No = 0;
+    private static readonly ConcurrentDictionary<Type, bool> WithEnums = new();
 
     /// <summary>
     /// Registers the reading side with Dapper. Plain numbers and texts have handlers too: without one Dapper bakes the type that the column had in
@@ -29,6 +31,9 @@ internal static class ColumnTypes
     /// </summary>
     static ColumnTypes()
     {
+        // Dapper asks the reader for a DateOnly, handler or not, and PostgreSQL's text does not give one.
+        SqlMapper.RemoveTypeMap(typeof(DateOnly));
+        SqlMapper.RemoveTypeMap(typeof(DateOnly?));
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         Handle<string>();
         Handle<long>();
@@ -57,6 +62,13 @@ internal static class ColumnTypes
 
     /// <summary>True for what stands in one column, so that a query for it reads the first column instead of filling a record.</summary>
     public static bool IsSingleColumn(Type type) => KindOf(type) != ColumnKind.Unknown;
+
+    /// <summary>
+    /// Enums have no handlers in Dapper: it decides from the column's type in one row how to read them, so that a record with enums needs the question
+    /// asked for every row (the answer is kept by Dapper).
+    /// </summary>
+    public static bool HasEnum(Type row) =>
+        WithEnums.GetOrAdd(row, static type => Array.Exists(type.GetProperties(), property => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).IsEnum));
 
     /// <exception cref="ArgumentException">The type has no column form.</exception>
     public static object ToColumn(object? value) => value switch

@@ -15,13 +15,14 @@ public sealed class Database : IAsyncDisposable
     private static readonly AsyncLocal<DbSession?> Current = new();
     private readonly Lazy<IDatabaseEngine> _engine;
 
-    internal Database(SqliteFile? file, StorageOptions options, TimeProvider clock, Microsoft.Extensions.Logging.ILogger<Database> log)
+    internal Database(SqliteFile? file, StorageOptions options, Microsoft.Extensions.Logging.ILogger<Database> log)
     {
         Dialect = Dialect.Of(options.Provider);
+        // The system's clock, whatever clock the product is given: its hands may stand still or jump, and waiting for a lock is not business time.
         // Opened by the first use, not by construction: `check` and `--help` must not create a database.
         _engine = new Lazy<IDatabaseEngine>(() => file is null
-            ? new PostgreSqlEngine(options.ConnectionString, clock, log)
-            : new SqliteEngine(file, options.ReadConnections, clock, log));
+            ? new PostgreSqlEngine(options.ConnectionString, log)
+            : new SqliteEngine(file, options.ReadConnections, TimeProvider.System, log));
     }
 
     public Dialect Dialect { get; }

@@ -88,6 +88,8 @@ public sealed class DbSession
 
     private static T? FirstColumn<T>(DbDataReader reader) => ColumnTypes.FromColumn<T>(reader.GetValue(0));
 
+    private static T EachRow<T>(DbDataReader reader) => reader.GetRowParser<T>()(reader);
+
     private DbCommand Take(string sql, object? args)
     {
         ObjectDisposedException.ThrowIf(_ended, this);
@@ -103,7 +105,7 @@ public sealed class DbSession
             if (!await reader.ReadAsync(cancel)) return;
 
             Func<DbDataReader, T?> parse = FirstColumn<T>;
-            if (!ColumnTypes.IsSingleColumn(typeof(T))) parse = reader.GetRowParser<T>();
+            if (!ColumnTypes.IsSingleColumn(typeof(T))) parse = ColumnTypes.HasEnum(typeof(T)) ? EachRow<T> : reader.GetRowParser<T>();
             while (wantsMore(parse(reader)) && await reader.ReadAsync(cancel))
             {
             }

@@ -43,13 +43,15 @@ public sealed class MigrationRunner
             return;
         }
 
-        using var turn = new NpgsqlConnection(_options.ConnectionString);
+        // Outside any pool: nothing of this is used again.
+        var unpooled = new NpgsqlConnectionStringBuilder(_options.ConnectionString) { Pooling = false }.ToString();
+        using var turn = new NpgsqlConnection(unpooled);
         turn.Open();
         using var take = new NpgsqlCommand("select pg_advisory_lock(@key)", turn) { Parameters = { new("key", AdvisoryLock) }, CommandTimeout = 300 };
         take.ExecuteNonQuery();
         try
         {
-            Run(DeployChanges.To.PostgresqlDatabase(_options.ConnectionString), Dialect.PostgreSql);
+            Run(DeployChanges.To.PostgresqlDatabase(unpooled), Dialect.PostgreSql);
         }
         finally
         {

@@ -23,7 +23,6 @@ public static class StorageSetup
         services.AddSingleton(provider => new Database(
             provider.GetRequiredService<StoragePlace>().File,
             Options(provider),
-            provider.GetRequiredService<TimeProvider>(),
             Log<Database>(provider)));
         services.AddSingleton(provider => new MigrationRunner(
             provider.GetRequiredService<StoragePlace>().File,

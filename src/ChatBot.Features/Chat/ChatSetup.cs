@@ -14,7 +14,6 @@ internal static class ChatSetup
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<MessagePipeline>();
         services.AddSingleton<OutboxWorker>();
-        services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
         services.AddSingleton<CommandParser>();
         services.AddScoped<Inbox>();
         services.AddScoped<Outbox>();

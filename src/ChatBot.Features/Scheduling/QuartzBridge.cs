@@ -27,7 +27,7 @@ internal static class QuartzBridge
                     .WithIdentity(job.Name)
                     .WithCronSchedule(job.Cron, cron => cron.InTimeZone(CronTimes.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
                     .Build();
-                await scheduler.ScheduleJob(detail, trigger, stoppingToken);
+                await scheduler.ScheduleJob(detail, trigger, cancellationToken: stoppingToken);
             }
 
             await runner.RunAllAsync(stoppingToken);

@@ -11,21 +11,21 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine
     private const int PreparedAtMost = 200;
 
     private readonly NpgsqlDataSource _source;
-    private readonly TimeProvider _clock;
+    private readonly InFlight _inFlight = new();
     private readonly ILogger _log;
 
-    public PostgreSqlEngine(string connectionString, TimeProvider clock, ILogger log)
+    public PostgreSqlEngine(string connectionString, ILogger log)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         // Off by default in the driver, for the sake of poolers that hand one server connection to many; who uses one writes a value.
         if (!settings.ContainsKey("Max Auto Prepare")) settings.MaxAutoPrepare = PreparedAtMost;
         _source = NpgsqlDataSource.Create(settings);
-        _clock = clock;
         _log = log;
     }
 
     public async Task<T> WriteAsync<T>(Func<DbSession, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
+        using var entry = _inFlight.Enter();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -36,13 +36,14 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine
             {
                 _log.TransactionRetried(asked.SqlState, attempt);
                 // Spread, or the two that collided would collide again.
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 25 * attempt)), _clock, CancellationToken.None);
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 25 * attempt)), CancellationToken.None);
             }
         }
     }
 
     public async Task<T> ReadAsync<T>(Func<DbSession, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
+        using var entry = _inFlight.Enter();
         await using var connection = await _source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
         await using (var only = new NpgsqlCommand("set transaction read only", connection)) await only.ExecuteNonQueryAsync(cancel);
@@ -52,7 +53,11 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine
         return result;
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _inFlight.CloseAsync();
+        await _source.DisposeAsync();
+    }
 
     /// <summary>Once started it is finished, as on SQLite: from here on nobody's cancellation is passed on.</summary>
     private async Task<T> WriteOnceAsync<T>(Func<DbSession, CancellationToken, Task<T>> work, CancellationToken cancel)

@@ -9,15 +9,13 @@ internal sealed class SqliteEngine : IDatabaseEngine
 {
     private readonly SqliteFile _file;
     private readonly SqliteWriter _writer;
-    private readonly int _readers;
     private readonly SemaphoreSlim _free;
     private readonly ConcurrentBag<Reader> _idle = [];
-    private volatile bool _closed;
+    private readonly InFlight _reading = new();
 
     public SqliteEngine(SqliteFile file, int readers, TimeProvider clock, ILogger log)
     {
         _file = file;
-        _readers = readers;
         _free = new SemaphoreSlim(readers, readers);
         // First the writer: a read-only connection cannot create the file nor its shared-memory index.
         _writer = new SqliteWriter(file, clock, log);
@@ -31,10 +29,10 @@ internal sealed class SqliteEngine : IDatabaseEngine
         // Two connections to one shared cache lock each other's tables; in memory there is one.
         if (_file.IsInMemory) return await _writer.RunAsync(work, readsOnly: true, cancel);
 
+        using var entry = _reading.Enter();
         await _free.WaitAsync(cancel);
         try
         {
-            ObjectDisposedException.ThrowIf(_closed, typeof(Database));
             if (!_idle.TryTake(out var reader)) reader = new Reader(_file.OpenReader());
             try
             {
@@ -59,12 +57,11 @@ internal sealed class SqliteEngine : IDatabaseEngine
 
     public async ValueTask DisposeAsync()
     {
-        await _writer.DisposeAsync();
-        if (_closed) return;
-        for (var i = 0; i < _readers; i++) await _free.WaitAsync();
-        _closed = true;
+        // Readers first: the last checkpoint can cut the log only when nobody reads from it.
+        await _reading.CloseAsync();
         while (_idle.TryTake(out var reader)) reader.Dispose();
-        _free.Release(_readers);
+        await _writer.DisposeAsync();
+        _free.Dispose();
     }
 
     private sealed class Reader(SqliteConnection connection) : IDisposable

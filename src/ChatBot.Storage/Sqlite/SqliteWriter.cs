@@ -71,7 +71,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var more = _waiting.Reader.WaitToReadAsync().AsTask();
         while (true)
         {
-            if (_checkpointer is { HasWork: true } && await Task.WhenAny(more, Task.Delay(IdleAfter, _clock)) != more) _checkpointer.Truncate();
+            if (!more.IsCompleted && _checkpointer is { HasWork: true } && await Task.WhenAny(more, Task.Delay(IdleAfter, _clock)) != more) _checkpointer.Truncate();
             if (!await more) return;
 
             await RunBatchAsync(batch);

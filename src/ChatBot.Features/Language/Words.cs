@@ -1,0 +1,86 @@
+using System.Buffers;
+
+namespace ChatBot.Features.Language;
+
+/// <summary>Words that several rules look for on either side of an expression.</summary>
+internal static class Words
+{
+    /// <summary>前 that belongs to the next word: 前往, 前置仓, 前台, 前期 ….</summary>
+    public static readonly SearchValues<char> AfterFront = SearchValues.Create("置台端言景途程期线列提锋沿任缀往去来辈天轮桥排部胸门脚瞻卫叉缘海滩身世者面方几三两进移照壁");
+
+    /// <summary>后 that belongs to the next word: 后勤, 后台 …. 后续 is left out: 一个月后续租.</summary>
+    public static readonly SearchValues<char> AfterBack = SearchValues.Create("勤台端方备门缀者置院盖视桥厨仓背轮排面来悔顾");
+
+    /// <summary>内 that belongs to the next word: 内镜, 内科, 内部 ….</summary>
+    public static readonly SearchValues<char> AfterInside = SearchValues.Create("部存容镜科衬销饰窥径胆分地蒙环圈膜置参控网罐核阁");
+
+    /// <summary>Characters that begin what is done on a day: verbs and particles. Evidence that a date ends in front of them.</summary>
+    public static readonly SearchValues<char> ActionStart = SearchValues.Create(
+        "给交发送到上下出回安完付打收开签装做办提拿要就才能会可再先去来寄运验复检审批改修补换退测调试培联对核汇报答反结清还支催约见谈访拜巡盘看取过定订排生投量入进走跑搞弄把将让请叫由向跟和与或及的了吗吧呢啊必须务准按截止前后内以之为关闭落执配制编写设印刷布展搬迁拆加减增重更新启停恢响应处解决通知转派分确认登记录备供货客我你他她它您咱大全统都也还不没无需继续参组织召演讲直播疑远现视面晚早凌中傍夜钱");
+
+    /// <summary>Measures: behind a number they make it a count, not a day.</summary>
+    public static readonly SearchValues<char> Measure = SearchValues.Create("个台套件支只盒箱包瓶袋条张片根块组批份人家米吨斤升克寸万千亿百元圆角毛度倍楼层页字种项次名位把辆部间桶卷双对副卡板粒颗枚株棵架座栋单例床寸码℃%％mMkKgGcCtTVvWwAaLl×xX*");
+
+    // Nouns that make 「明天广场」, 「今天国际」 the name of a place or a firm wherever they follow.
+    private static readonly string[] StrongNameNouns =
+    [
+        "广场", "国际", "集团", "大厦", "控股", "股份", "科技", "传媒", "实业", "百货", "药业", "制药", "幼儿园", "影城", "花园", "小区", "公寓", "头条", "之星", "资本", "大酒店", "连锁", "珠宝", "金店", "药房", "大药房", "置业", "公馆", "大道", "乳业", "服饰", "家纺",
+    ];
+
+    // Nouns that do so only when nothing else follows: 七天酒店, but 明天酒店验收.
+    private static readonly string[] WeakNameNouns =
+    [
+        "酒店", "宾馆", "超市", "便利店", "便利", "生物", "眼科", "口腔", "诊所", "餐厅", "餐饮", "书店", "文化", "投资", "基金", "证券", "保险", "地产", "物流", "快运", "旅行社", "旅游", "教育", "网络", "家居", "家具", "食品", "电器", "中学", "小学", "大学", "学院", "学校", "医疗", "医药", "环保", "电子", "路", "街", "村", "镇", "巷", "桥", "城", "牌", "影院",
+    ];
+
+    /// <summary>What stands at i makes the word in front of it part of a name.</summary>
+    public static bool MakesName(Line line, int i)
+    {
+        if (line.GapBefore(i))
+            return false;
+        if (line.HasAny(i, StrongNameNouns))
+            return true;
+        return line.HasAny(i, WeakNameNouns, out var end) && (line.Border(end) || line[end] is '店' or '的' or '门' or '公' or '集' or '有' or '分' or '总' or '旗');
+    }
+
+    public static readonly string[] Before = ["之前", "以前", "前"];
+    public static readonly string[] Within = ["之内", "以内", "内"];
+    public static readonly string[] After = ["之后", "以后", "过后", "后"];
+    public static readonly string[] Until = ["截止", "为止", "止", "到期", "截至"];
+    public static readonly string[] LimitPrefix =
+    [
+        "最晚", "最迟", "至迟", "不晚于", "不迟于", "截止", "截止到", "截止至", "截至", "截止日", "截止日期", "截止时间", "截止时间:", "截止日期:", "截止日:", "截止:", "期限", "期限:", "务必在", "必须在", "赶在", "最晚在", "最迟在", "最晚到", "最迟到",
+        "最晚不超过", "最迟不超过", "deadline", "DDL", "ddl", "deadline:", "DDL:", "ddl:", "最晚:", "最迟:",
+    ];
+
+    /// <summary>Numbers behind these are numbers of something (合同号 20260415, 版本 2.3).</summary>
+    public static readonly string[] CodeKeys =
+    [
+        "编号", "单号", "合同号", "房号", "批号", "型号", "货号", "料号", "工号", "账号", "帐号", "票号", "证号", "文号", "图号", "车牌", "序列号", "序号", "卡号", "款号", "户号", "箱号", "柜号", "桩号", "学号", "尾号", "税号", "案号", "项目号", "版本", "版本号",
+        "固件", "电话", "手机", "手机号", "热线", "邮编", "密码", "验证码", "口令", "比例", "比分", "规格", "尺寸", "分辨率", "编码", "条码", "代码", "批次", "合同", "订单", "发票", "No", "NO", "no",
+    ];
+
+    /// <summary>A number whose key stands in front, with or without a colon.</summary>
+    public static bool HasCodeKey(Line line, int i) =>
+        line[i - 1] is ':' or '#' or '.' ? line.EndsWithAny(i - 1, CodeKeys) : line.EndsWithAny(i, CodeKeys);
+
+    /// <summary>The digits at i do not continue a longer code, number or range.</summary>
+    public static bool NumberBegins(Line line, int i)
+    {
+        var before = line.TightBefore(i);
+        if (before == '\0')
+            return true;
+        if (char.IsAsciiLetterOrDigit(before) || before is '第' or '¥' or '$' or '±' or '≥' or '≤' or '×' or '#')
+            return false;
+        return before is not ('-' or '/' or '.' or '_' or '+' or '*' or ':' or '~') || !char.IsAsciiLetterOrDigit(line.TightBefore(i - 1));
+    }
+
+    /// <summary>A Chinese numeral at i is not the tail of a longer number, nor an ordinal.</summary>
+    public static bool WordNumberBegins(Line line, int i)
+    {
+        var before = line.TightBefore(i);
+        return before == '\0' || !(Numeral.IsNumeralChar(before) || before is '第' or '.' or '星' or '周' or '初');
+    }
+
+    public static bool AnyNumberBegins(Line line, int i) => line.IsDigit(i) ? NumberBegins(line, i) : WordNumberBegins(line, i);
+}

@@ -1,0 +1,86 @@
+namespace ChatBot.Sandbox.Server;
+
+/// <summary>The words that go with WeCom's error codes. Clients must not read them; people do.</summary>
+internal static class ErrorTable
+{
+    private static readonly Dictionary<int, string> Texts = new()
+    {
+        [-1] = "system error",
+        [0] = "ok",
+        [40001] = "invalid credential",
+        [40004] = "invalid media type",
+        [40005] = "invalid file type",
+        [40007] = "invalid media_id",
+        [40008] = "invalid message type",
+        [40013] = "invalid corpid",
+        [40016] = "invalid button count",
+        [40018] = "invalid button name size",
+        [40019] = "invalid button key size",
+        [40020] = "invalid button url size",
+        [40029] = "invalid code",
+        [40032] = "invalid userid list size",
+        [40033] = "invalid unicode escape in request body",
+        [40035] = "invalid argument",
+        [40056] = "invalid agentid",
+        [40057] = "callback url check failed",
+        [40058] = "invalid parameter",
+        [40063] = "some parameters are empty",
+        [40009] = "invalid image size",
+        [40011] = "invalid video size",
+        [40123] = "invalid image format",
+        [41001] = "access_token missing",
+        [41002] = "corpid missing",
+        [41004] = "secret missing",
+        [41006] = "media_id missing",
+        [41008] = "code missing",
+        [41010] = "url missing",
+        [41011] = "agentid missing",
+        [41016] = "title missing",
+        [41033] = "description missing",
+        [42001] = "access_token expired",
+        [40014] = "invalid access_token",
+        [42003] = "code expired",
+        [42022] = "code has been used",
+        [42014] = "invalid task_id",
+        [42015] = "card belongs to another app",
+        [42016] = "task not found",
+        [43001] = "require GET method",
+        [43002] = "require POST method",
+        [43012] = "callback url required",
+        [44001] = "empty media data",
+        [44004] = "empty content",
+        [45001] = "media size out of limit",
+        [45002] = "content size out of limit",
+        [45007] = "voice too long",
+        [45008] = "article count out of limit",
+        [45009] = "api freq out of limit",
+        [45032] = "author size out of limit",
+        [45033] = "too many concurrent calls",
+        [45034] = "url without scheme",
+        [46003] = "menu does not exist",
+        [47001] = "data format error",
+        [48002] = "api forbidden",
+        [50001] = "redirect_uri domain not trusted",
+        [60003] = "department not found",
+        [60011] = "no privilege to access",
+        [60020] = "not allow to access from your ip",
+        [60111] = "userid not found",
+        [60140] = "response_code invalid, used or expired",
+        [81013] = "user & party & tag all invalid",
+        [82001] = "user & party & tag all empty",
+        [82002] = "party list size out of limit",
+        [82003] = "tag list size out of limit",
+        [84015] = "user_ticket invalid",
+        [301002] = "agentid does not match the access_token",
+        [301025] = "invalid approval parameter",
+        [301055] = "no approval permission",
+        [830002] = "range header required",
+    };
+
+    /// <summary>Hint, source address and link differ from call to call, as in the real service.</summary>
+    public static string Message(int code, string hint, string from)
+    {
+        var text = Texts.GetValueOrDefault(code, "request refused");
+        return code == 0 ? text : $"{text}, hint: [{hint}], from ip: {from}, more info at https://open.work.weixin.qq.com/devtool/query?e={code}";
+    }
+}

@@ -1,0 +1,72 @@
+namespace ChatBot.WeCom.Api;
+
+/// <summary>
+/// Paces messages to one member. WeCom drops what exceeds 30 a minute or 1000 an hour from one app to one member <em>silently</em>, with
+/// errcode 0 (developer doc path/90236), so that we stay below: 20 a minute, 1000 an hour. Never waits; the caller postpones.
+/// </summary>
+public sealed class MemberRateLimiter(TimeProvider time)
+{
+    public const int PerMinute = 20;
+    public const int PerHour = 1000;
+
+    private readonly Lock _lock = new();
+    // Userids ignore case inside WeCom.
+    private readonly Dictionary<string, List<DateTimeOffset>> _sent = new(StringComparer.OrdinalIgnoreCase);
+    private DateTimeOffset _nextSweep = DateTimeOffset.MinValue;
+
+    /// <summary>Counts a message to the member and returns zero, or counts nothing and returns the wait after which to ask again.</summary>
+    public TimeSpan TryAcquire(string userId) => TryAcquire([userId]);
+
+    /// <summary>The same for one message to several members: all of them or none.</summary>
+    public TimeSpan TryAcquire(IReadOnlyCollection<string> userIds)
+    {
+        ArgumentNullException.ThrowIfNull(userIds);
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            Sweep(now);
+            var wait = TimeSpan.Zero;
+            foreach (var userId in userIds)
+            {
+                if (!_sent.TryGetValue(userId, out var sent)) continue;
+                Forget(sent, now);
+                var one = Max(Wait(sent, PerMinute, TimeSpan.FromMinutes(1), now), Wait(sent, PerHour, TimeSpan.FromHours(1), now));
+                wait = Max(wait, one);
+            }
+
+            if (wait > TimeSpan.Zero) return wait;
+            foreach (var userId in userIds.Distinct(StringComparer.OrdinalIgnoreCase))
+            {
+                if (!_sent.TryGetValue(userId, out var sent)) _sent[userId] = sent = [];
+                sent.Add(now);
+            }
+
+            return TimeSpan.Zero;
+        }
+    }
+
+    // The window slides: the message that lies `limit` back must have left it.
+    private static TimeSpan Wait(List<DateTimeOffset> sent, int limit, TimeSpan window, DateTimeOffset now)
+    {
+        if (sent.Count < limit) return TimeSpan.Zero;
+        var left = sent[^limit] + window - now;
+        // A clock that was set back must not postpone beyond the window.
+        return left > window ? window : left;
+    }
+
+    private static void Forget(List<DateTimeOffset> sent, DateTimeOffset now)
+    {
+        var old = sent.FindIndex(at => at > now - TimeSpan.FromHours(1));
+        sent.RemoveRange(0, old < 0 ? sent.Count : old);
+    }
+
+    private void Sweep(DateTimeOffset now)
+    {
+        if (now < _nextSweep) return;
+        _nextSweep = now + TimeSpan.FromHours(1);
+        foreach (var (userId, sent) in _sent)
+            if (sent.Count == 0 || sent[^1] <= now - TimeSpan.FromHours(1)) _sent.Remove(userId);
+    }
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

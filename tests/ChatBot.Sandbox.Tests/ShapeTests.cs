@@ -1,7 +1,0 @@
-namespace ChatBot.Sandbox.Tests;
-
-public sealed class ShapeTests
-{
-    [Fact]
-    public void Placeholder() => Assert.Equal(2, 1 + 1);
-}

@@ -1,0 +1,204 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using ChatBot.Features;
+using ChatBot.Features.Chat;
+using ChatBot.Features.Evidence;
+using ChatBot.Features.Kernel;
+using ChatBot.Features.People;
+using ChatBot.Features.Scheduling;
+using ChatBot.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatBot.Tests;
+
+/// <summary>
+/// The product as a conversation partner: the real router, templates and SQLite in a file of its own; the clock is moved by the test and the
+/// platform is a phone that shows everything at once. The same conversations over HTTP and WeCom's crypto are in <c>Wire/</c>.
+/// </summary>
+internal sealed class TestBot : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatbot-test-");
+    private readonly Dictionary<string, string?> _settings = new(StringComparer.OrdinalIgnoreCase);
+    private ServiceProvider _services = null!;
+    private int _messages;
+
+    private TestBot(DateTimeOffset now) => Clock = new FakeTimeProvider(now);
+
+    public FakeTimeProvider Clock { get; }
+
+    public FakePlatform Platform { get; } = new();
+
+    public UnitOfWork Database => _services.GetRequiredService<UnitOfWork>();
+
+    public IServiceProvider Services => _services;
+
+    public OrgTree Org => _services.GetRequiredService<OrgDirectory>().Current;
+
+    /// <param name="now">Shanghai time, <c>2026-11-23 10:00</c> (a Monday).</param>
+    public static async Task<TestBot> StartAsync(string now, OrgSnapshot? org = null, params (string Key, string Value)[] settings)
+    {
+        var bot = new TestBot(At(now));
+        bot.Platform.Org = org ?? TestCompany.Org;
+        foreach (var (key, value) in settings) bot._settings[key] = value;
+        bot._settings["Storage:ConnectionString"] = $"Data Source={Path.Combine(bot._folder.FullName, "chatbot.db")}";
+        bot._settings["Evidence:Folder"] = Path.Combine(bot._folder.FullName, "evidence");
+        await bot.BootAsync();
+        return bot;
+    }
+
+    public static DateTimeOffset At(string shanghai) =>
+        new(DateTime.Parse(shanghai, CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
+
+    /// <summary>Says something and returns what the bot answers at once.</summary>
+    public Task<string> Says(string who, string text) => Hears(who, new TextContent(text));
+
+    public Task<string> SendsPicture(string who, string? content = null)
+    {
+        var mediaId = $"media-{Interlocked.Increment(ref _messages)}";
+        Platform.Media[mediaId] = System.Text.Encoding.UTF8.GetBytes(content ?? mediaId);
+        return Hears(who, new MediaContent(MediaKind.Picture, mediaId));
+    }
+
+    /// <summary>Presses the newest card button with this label on a person's phone.</summary>
+    public async Task<string> Presses(string who, string label)
+    {
+        await Settle();
+        var card = Platform.Sent.LastOrDefault(push => push.RecipientId == who && push.Message.Acts.Any(act => act.Label == label))
+            ?? throw new InvalidOperationException($"{who} has no card with a button '{label}'. Cards: {string.Join(" | ", Platform.Sent.Where(push => push.RecipientId == who).SelectMany(push => push.Message.Acts).Select(act => act.Label))}");
+        var command = card.Message.Acts.First(act => act.Label == label).Command;
+        return await Hears(who, new ClickContent(command, card.Id, $"code-{Interlocked.Increment(ref _messages)}"));
+    }
+
+    /// <summary>Hands any message to the pipeline; the key makes it new unless one is given.</summary>
+    public async Task<string> Hears(string who, MessageContent content, string? key = null)
+    {
+        var message = new IncomingMessage(key ?? $"m-{Interlocked.Increment(ref _messages)}", who, Clock.GetUtcNow(), content, "<xml/>");
+        var before = Platform.Sent.Count;
+        var answer = await _services.GetRequiredService<MessagePipeline>().HandleAsync(message, new PassiveReply(), CancellationToken.None);
+        await Settle();
+        // A click, and an answer that is too long, is answered by a push to the same person.
+        return answer ?? string.Join("\n---\n", Platform.Sent.Skip(before).Where(push => push.RecipientId == who && push.MayRepeat).Select(push => push.Message.Text));
+    }
+
+    public Task ApprovalChanges(ApprovalSnapshot approval) => Hears("sys", new ApprovalChangedContent(approval));
+
+    /// <summary>Moves the clock there in steps and lets every job run at each, as Quartz would.</summary>
+    public async Task TimeReaches(string shanghai)
+    {
+        var target = At(shanghai);
+        if (target < Clock.GetUtcNow()) throw new ArgumentOutOfRangeException(nameof(shanghai), "time does not run backwards");
+        while (Clock.GetUtcNow() < target)
+        {
+            var now = Clock.GetUtcNow();
+            var next = now.AddMinutes(15 - (now.Minute % 15)).AddSeconds(-now.Second);
+            await JumpTo(next < target ? next : target);
+        }
+    }
+
+    /// <summary>Moves the clock there in one step: what a service sees that was down in between.</summary>
+    public async Task JumpTo(string shanghai) => await JumpTo(At(shanghai));
+
+    public async Task Tick()
+    {
+        await _services.GetRequiredService<JobRunner>().RunAllAsync(CancellationToken.None);
+        await Settle();
+    }
+
+    /// <summary>Stops the service and starts it again on the same files, at the time it is now.</summary>
+    public async Task Restart()
+    {
+        await _services.DisposeAsync();
+        await BootAsync();
+    }
+
+    /// <summary>Stops the service; <see cref="Restart"/> starts it again.</summary>
+    public async Task Stop() => await _services.DisposeAsync();
+
+    /// <summary>All texts pushed to a person so far, oldest first.</summary>
+    public IReadOnlyList<string> PushesTo(string who) =>
+        [.. Platform.Sent.Where(push => string.Equals(push.RecipientId, who, StringComparison.OrdinalIgnoreCase) && !push.MayRepeat).Select(push => push.Message.Text)];
+
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) =>
+        await Database.ReadAsync((scope, cancel) => scope.GetRequiredService<DbSession>().QueryAsync<T>(sql, args, cancel));
+
+    public async Task Settle() => await _services.GetRequiredService<OutboxWorker>().DrainAsync(CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task JumpTo(DateTimeOffset instant)
+    {
+        Clock.SetUtcNow(instant);
+        await Tick();
+    }
+
+    private async Task BootAsync()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build());
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddStorage();
+        services.AddFeatures(new ContentOptions(Path.Combine(AppContext.BaseDirectory, "templates")));
+        services.AddSingleton<IMessenger>(Platform).AddSingleton<IOrgSource>(Platform).AddSingleton<IMediaSource>(Platform);
+        Platform.AddTo(services);
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        _services.GetRequiredService<MigrationRunner>().Apply();
+        await Database.WriteAsync(async (scope, cancel) => await scope.GetRequiredService<PeopleStore>().SaveAsync(Platform.Org, Clock.GetUtcNow(), cancel));
+        await _services.GetRequiredService<OrgDirectory>().ReloadAsync(CancellationToken.None);
+        await Tick();
+    }
+}
+
+/// <summary>A platform that shows every push at once and can be told to misbehave.</summary>
+internal sealed partial class FakePlatform : IMessenger, IOrgSource, IMediaSource
+{
+    public OrgSnapshot Org { get; set; } = TestCompany.Org;
+
+    public ConcurrentDictionary<string, byte[]> Media { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What people see, in the order in which it arrived.</summary>
+    public List<OutgoingPush> Sent { get; } = [];
+
+    public List<CardUpdate> CardUpdates { get; } = [];
+
+    /// <summary>Decides what becomes of a push; null lets it through.</summary>
+    public Func<OutgoingPush, SendOutcome?>? OnSend { get; set; }
+
+    /// <summary>True: the directory does not answer.</summary>
+    public bool IsAway { get; set; }
+
+    public TimeSpan WaitFor(string recipientId) => TimeSpan.Zero;
+
+    public Task<SendOutcome> SendAsync(OutgoingPush push, CancellationToken cancel)
+    {
+        if (OnSend?.Invoke(push) is { } outcome && outcome.State != DeliveryState.Accepted) return Task.FromResult(outcome);
+        lock (Sent) Sent.Add(push);
+        return Task.FromResult(SendOutcome.Accepted($"msg-{Sent.Count}", $"rc-{Sent.Count}"));
+    }
+
+    public Task<SendOutcome> UpdateCardAsync(CardUpdate update, CancellationToken cancel)
+    {
+        lock (CardUpdates) CardUpdates.Add(update);
+        return Task.FromResult(SendOutcome.Accepted(null, null));
+    }
+
+    public Task<OrgSnapshot> ReadAsync(CancellationToken cancel) =>
+        IsAway ? throw new HttpRequestException("away") : Task.FromResult(Org);
+
+    public Task<MediaBytes?> FetchAsync(string mediaId, CancellationToken cancel) =>
+        Task.FromResult(Media.TryGetValue(mediaId, out var bytes) ? new MediaBytes(new MemoryStream(bytes), "image/png") : null);
+
+    /// <summary>Further ports of features are added in partial files beside their tests.</summary>
+    public void AddTo(IServiceCollection services) => AddPorts(services);
+
+    static partial void AddPorts(IServiceCollection services);
+}
