@@ -1,3 +1,4 @@
+using ChatBot.Features.Administration;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Deadlines;
@@ -6,6 +7,7 @@ using ChatBot.Features.Health;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
+using ChatBot.Features.Reports;
 using ChatBot.Features.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -28,6 +30,8 @@ public static class FeaturesSetup
         services.AddOptionsWithValidateOnStart<EscalationOptions>().BindConfiguration("Escalation");
         services.AddScoped<DeadlineStore>().AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
         services.AddScoped<HealthLedger>();
+        services.AddReports();
+        services.AddAdministration();
         return services;
     }
 
