@@ -11,6 +11,7 @@ using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.Needs;
 using ChatBot.Features.People;
+using ChatBot.Features.Reports;
 using ChatBot.Features.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +38,8 @@ public static class FeaturesSetup
         services.AddCollaboration();
         services.AddNeeds();
         services.AddAfterSales();
+        services.AddReports();
+        services.AddAdministration();
         return services;
     }
 
