@@ -40,7 +40,7 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
             };
         }
 
-        foreach (var slot in spec.Slots.Where(slot => slot is { Kind: SlotKind.Person, Required: true } && values[slot.Name] is null))
+        foreach (var slot in spec.Slots.Where(slot => slot is { Kind: SlotKind.Person, Required: true, OnlyMarked: false } && values[slot.Name] is null))
             values[slot.Name] = rest.TakeLastWord() is { } name ? Names(name) : null;
         foreach (var slot in spec.Slots.Where(slot => slot.Kind == SlotKind.Word && values[slot.Name] is null))
             values[slot.Name] = rest.TakeFirstWord() is { } word ? new SlotValue(word) : null;

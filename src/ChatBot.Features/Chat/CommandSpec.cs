@@ -41,6 +41,9 @@ public sealed record Slot(string Name, SlotKind Kind)
     /// <summary>A better example, shown when an answer was not understood.</summary>
     public string Example { get; init; } = "";
 
+    /// <summary>For <see cref="SlotKind.Person"/>: only <c>@名字</c> and <c>键:名字</c> count. Set where the last word of a free text may be anything.</summary>
+    public bool OnlyMarked { get; init; }
+
     /// <summary>For <see cref="SlotKind.Record"/>: which prefixes may stand here; empty means all.</summary>
     public string[] Prefixes { get; init; } = [];
 }

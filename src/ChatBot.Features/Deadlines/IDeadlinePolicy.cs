@@ -39,6 +39,8 @@ public sealed record Hearer(HearerKind Kind, int Level = 1, string? Role = null)
 
     public static Hearer Superior(int level) => new(HearerKind.Superior, level);
 
+    public static Hearer OwnerSuperior(int level) => new(HearerKind.OwnerSuperior, level);
+
     public static Hearer OfRole(string role) => new(HearerKind.Role, Role: role);
 }
 
@@ -49,6 +51,9 @@ public enum HearerKind
 
     /// <summary>By the clock's <see cref="EscalationTarget"/>: the holder's reporting line, or the regional manager at level 1 and his line above.</summary>
     Superior,
+
+    /// <summary>The reporting line of who wants it done, where both sides of a promise answer to somebody (R27).</summary>
+    OwnerSuperior,
     Role,
 }
 

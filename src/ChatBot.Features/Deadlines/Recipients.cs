@@ -10,6 +10,7 @@ public static class Recipients
         HearerKind.Holder => Direct(deadline.Holder, "当前处理人", org),
         HearerKind.Owner => Direct(deadline.Owner, "发起人", org),
         HearerKind.Role => org.Resolve(hearer.Role!) is { } role ? new Recipient(role.Person, role.Path) : null,
+        HearerKind.OwnerSuperior => Superior(deadline with { Holder = deadline.Owner, EscalateTo = EscalationTarget.DirectSuperior }, hearer.Level, org),
         _ => Superior(deadline, hearer.Level, org),
     };
 

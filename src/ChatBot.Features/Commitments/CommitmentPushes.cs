@@ -1,0 +1,77 @@
+using ChatBot.Features.Chat;
+using ChatBot.Features.Kernel;
+using ChatBot.Features.People;
+
+namespace ChatBot.Features.Commitments;
+
+/// <summary>Who hears of a change, found by comparing before with after; nobody hears of what he did himself. Pure.</summary>
+internal static class CommitmentPushes
+{
+    public static IReadOnlyList<Push> Of(Commitment before, Commitment after, string by, OrgTree org, DateTimeOffset now, TimeSpan escalateAfter)
+    {
+        var pushes = new List<Push>();
+        foreach (var (kind, recipient, wording) in NewsOf(before, after))
+        {
+            if (Same(recipient, by) && kind is not ("assigned" or "notice")) continue;
+            var about = kind is "unlocked" or "relocked" or "suspended" or "confirmed" ? after.Notified : after.Responsible;
+            var reason = after.IsClosed ? after.CloseReason : after.AnswerReason;
+            var news = new NewsModel(
+                CommitmentWords.ViewOf(after, org, now), by == "system" ? "系统" : org.NameOf(by), about is null ? "" : org.NameOf(about), reason ?? "",
+                after.NoticeDueAt is { } until ? CommitmentWords.At(until, now) : "");
+            pushes.Add(new Push($"{after.No}/v{after.Version}/{kind}/{recipient}", recipient, wording.With(news))
+            {
+                RecordNo = after.No,
+                FallbackId = org.SuperiorsOf(recipient).FirstOrDefault()?.UserId ?? org.LastResort?.UserId,
+            });
+        }
+
+        // One person in two functions reads the weightier news only once.
+        return [.. pushes.DistinctBy(push => push.Key, StringComparer.Ordinal)];
+
+        IEnumerable<(string Kind, string Recipient, Wording<NewsModel> Wording)> NewsOf(Commitment was, Commitment now)
+        {
+            if (now.IsClosed)
+            {
+                if (was.IsClosed) yield break;
+                var wasKnown = was.ActiveAt is not null;
+                yield return ("closed", now.Promiser, CommitmentWordings.ClosedNews);
+                if (wasKnown) yield return ("closed", now.Responsible, CommitmentWordings.ClosedNews);
+                if (was.AwaitsConfirmation && was.Notified is { } waiting) yield return ("closed", waiting, CommitmentWordings.ClosedNews);
+                foreach (var superior in SuperiorsWhoHeard(was, now, org, escalateAfter)) yield return ("closed", superior, CommitmentWordings.ClosedNews);
+                yield break;
+            }
+
+            var isNewlyActive = now.State == CommitmentState.Active && was.State != CommitmentState.Active;
+            var isHandedOn = !Same(was.Responsible, now.Responsible);
+            if (isNewlyActive || (isHandedOn && now.State == CommitmentState.Active)) yield return ("assigned", now.Responsible, CommitmentWordings.Assigned);
+            if (isHandedOn && was.State == CommitmentState.Active) yield return ("handed-on", was.Responsible, CommitmentWordings.HandedOn);
+            if (isHandedOn) yield return ("handed-on", now.Promiser, CommitmentWordings.HandedOn);
+            if (now.AwaitsConfirmation && (!was.AwaitsConfirmation || !Same(was.Notified, now.Notified))) yield return ("notice", now.Notified!, CommitmentWordings.Notice);
+            if (was.IsLocked && !now.IsLocked && now.Unlock != UnlockWay.None && now.NoticeConfirmedAt is null) yield return ("unlocked", now.Promiser, CommitmentWordings.UnlockedByOther);
+            if (!was.IsLocked && now is { IsLocked: true, Lock: LockReason.Unconfirmed })
+            {
+                yield return ("relocked", now.Promiser, CommitmentWordings.Relocked);
+                if (was.State == CommitmentState.Active && !Same(now.Responsible, now.Promiser)) yield return ("suspended", now.Responsible, CommitmentWordings.Suspended);
+            }
+
+            if (was.NoticeConfirmedAt is null && now.NoticeConfirmedAt is not null) yield return ("confirmed", now.Promiser, CommitmentWordings.NoticeConfirmed);
+            if (was.Answer != now.Answer && now.Answer == CommitmentAnswer.Accepted) yield return ("accepted", now.Promiser, CommitmentWordings.AcceptedNews);
+            if (was.Answer != now.Answer && now.Answer == CommitmentAnswer.Declined) yield return ("declined", now.Promiser, CommitmentWordings.DeclinedNews);
+            if (was.State == CommitmentState.Active && now.State == CommitmentState.Active && was.DueAt != now.DueAt)
+            {
+                yield return ("moved", now.Responsible, CommitmentWordings.MovedNews);
+                yield return ("moved", now.Promiser, CommitmentWordings.MovedNews);
+            }
+        }
+    }
+
+    /// <summary>Who was told that it is late learns how it ended (part C 18).</summary>
+    private static IEnumerable<string> SuperiorsWhoHeard(Commitment was, Commitment now, OrgTree org, TimeSpan escalateAfter) =>
+        was.State == CommitmentState.Active && now.ClosedAt > Later(was.DueAt, was.ActiveAt!.Value) + escalateAfter
+            ? new[] { now.Responsible, now.Promiser }.Select(person => org.SuperiorsOf(person).FirstOrDefault()?.UserId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)
+            : [];
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+
+    private static bool Same(string? a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,72 @@
+using ChatBot.Storage;
+
+namespace ChatBot.Features.Commitments;
+
+/// <summary>The table of promises.</summary>
+public sealed class CommitmentStore(DbSession db)
+{
+    private const string Columns =
+        """
+        no, customer, content, promiser, responsible, due_at, first_due_at, made_at, state, lock, locked_at, unlock, unlocked_by, unlocked_at,
+        notified, notice_due_at, notice_confirmed_at, evidence_id, notice_proof_id, active_at, asked_at, answer, answered_at, answer_reason,
+        proof_asked_of, proof_asked_at, proof_id, proposed_due_at, proposed_by, proposed_at, proposed_reason, consent_id, moves,
+        closed_at, closed_by, close_reason, cause, changed_by, changed_at, version
+        """;
+
+    public Task<Commitment?> FindAsync(string no, CancellationToken cancel) =>
+        db.FindAsync<Commitment>($"select {Columns} from commitments where no = @no", new { no }, cancel);
+
+    /// <summary>The same words by the same person a moment ago (C4).</summary>
+    public Task<Commitment?> TwinOfAsync(CommitmentDraft draft, DateTimeOffset since, CancellationToken cancel) =>
+        db.FindAsync<Commitment>(
+            $"""
+            select {Columns} from commitments
+            where promiser = @Promiser and customer = @Customer and content = @Content and due_at = @DueAt and responsible = @Responsible
+                and made_at >= @since and closed_at is null
+            order by made_at desc limit 1
+            """,
+            new { draft.Promiser, draft.Customer, draft.Content, draft.DueAt, draft.Responsible, since },
+            cancel);
+
+    /// <summary>Open promises that may wait for a picture from this person.</summary>
+    internal Task<IReadOnlyList<Commitment>> WaitingForAsync(string person, CancellationToken cancel) =>
+        db.QueryAsync<Commitment>(
+            $"""
+            select {Columns} from commitments where closed_at is null
+                and ((promiser = @person and state in ('Draft', 'Locked')) or proof_asked_of = @person or proposed_by = @person)
+            """,
+            new { person },
+            cancel);
+
+    internal Task<IReadOnlyList<string>> UnconfirmedAsync(DateTimeOffset now, int atMost, CancellationToken cancel) =>
+        db.QueryAsync<string>(
+            "select no from commitments where closed_at is null and notice_due_at is not null and notice_due_at <= @now order by notice_due_at limit @atMost", new { now, atMost }, cancel);
+
+    internal Task AddAsync(Commitment commitment, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            $"""
+            insert into commitments ({Columns})
+            values (@No, @Customer, @Content, @Promiser, @Responsible, @DueAt, @FirstDueAt, @MadeAt, @State, @Lock, @LockedAt, @Unlock, @UnlockedBy, @UnlockedAt,
+                @Notified, @NoticeDueAt, @NoticeConfirmedAt, @EvidenceId, @NoticeProofId, @ActiveAt, @AskedAt, @Answer, @AnsweredAt, @AnswerReason,
+                @ProofAskedOf, @ProofAskedAt, @ProofId, @ProposedDueAt, @ProposedBy, @ProposedAt, @ProposedReason, @ConsentId, @Moves,
+                @ClosedAt, @ClosedBy, @CloseReason, @Cause, @ChangedBy, @ChangedAt, @Version)
+            """,
+            commitment,
+            cancel);
+
+    /// <summary>False when somebody else changed it since it was read (C8). The version given is the one that was read.</summary>
+    internal async Task<bool> UpdateAsync(Commitment commitment, CancellationToken cancel) =>
+        await db.ExecuteAsync(
+            """
+            update commitments set responsible = @Responsible, due_at = @DueAt, first_due_at = @FirstDueAt, state = @State, lock = @Lock, locked_at = @LockedAt,
+                unlock = @Unlock, unlocked_by = @UnlockedBy, unlocked_at = @UnlockedAt, notified = @Notified, notice_due_at = @NoticeDueAt,
+                notice_confirmed_at = @NoticeConfirmedAt, evidence_id = @EvidenceId, notice_proof_id = @NoticeProofId, active_at = @ActiveAt, asked_at = @AskedAt,
+                answer = @Answer, answered_at = @AnsweredAt, answer_reason = @AnswerReason, proof_asked_of = @ProofAskedOf, proof_asked_at = @ProofAskedAt,
+                proof_id = @ProofId, proposed_due_at = @ProposedDueAt, proposed_by = @ProposedBy, proposed_at = @ProposedAt, proposed_reason = @ProposedReason,
+                consent_id = @ConsentId, moves = @Moves, closed_at = @ClosedAt, closed_by = @ClosedBy, close_reason = @CloseReason,
+                changed_by = @ChangedBy, changed_at = @ChangedAt, version = version + 1
+            where no = @No and version = @Version
+            """,
+            commitment,
+            cancel) == 1;
+}

@@ -1,0 +1,47 @@
+-- Promises to customers: what, by when, who, with which proof, and the lock that stands between saying and meaning it (R20–R22, R27).
+create table commitments (
+    no text primary key,
+    customer text not null,
+    content text not null,
+    promiser text not null,
+    responsible text not null,
+    due_at bigint not null,
+    first_due_at bigint not null,
+    made_at bigint not null,
+    state text not null,
+    lock text not null,
+    locked_at bigint,
+    unlock text not null,
+    unlocked_by text,
+    unlocked_at bigint,
+    notified text,
+    notice_due_at bigint,
+    notice_confirmed_at bigint,
+    evidence_id bigint,
+    notice_proof_id bigint,
+    active_at bigint,
+    asked_at bigint,
+    answer text not null,
+    answered_at bigint,
+    answer_reason text,
+    proof_asked_of text,
+    proof_asked_at bigint,
+    proof_id bigint,
+    proposed_due_at bigint,
+    proposed_by text,
+    proposed_at bigint,
+    proposed_reason text,
+    consent_id bigint,
+    moves integer not null,
+    closed_at bigint,
+    closed_by text,
+    close_reason text,
+    cause bigint not null,
+    changed_by text not null,
+    changed_at bigint not null,
+    version integer not null
+);
+create index commitments_promiser on commitments (promiser) where closed_at is null;
+create index commitments_proof on commitments (proof_asked_of) where closed_at is null and proof_asked_of is not null;
+create index commitments_proposed on commitments (proposed_by) where closed_at is null and proposed_by is not null;
+create index commitments_notice on commitments (notice_due_at) where closed_at is null and notice_due_at is not null;
