@@ -1,13 +1,18 @@
 using ChatBot.Features.Administration;
+using ChatBot.Features.AfterSales;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Collaboration;
 using ChatBot.Features.Commitments;
+using ChatBot.Features.Customers;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.Health;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
+using ChatBot.Features.Needs;
 using ChatBot.Features.People;
+using ChatBot.Features.Reports;
 using ChatBot.Features.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,8 +34,14 @@ public static class FeaturesSetup
         services.AddSection<EscalationOptions>();
         services.AddScoped<DeadlineStore>().AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
         services.AddScoped<HealthLedger>();
-        services.AddCommitments();
         services.AddEvery<ICheckedContent>(ServiceLifetime.Singleton).AddSingleton<ContentCheck>();
+        services.AddCustomers();
+        services.AddCommitments();
+        services.AddCollaboration();
+        services.AddNeeds();
+        services.AddAfterSales();
+        services.AddReports();
+        services.AddAdministration();
         return services;
     }
 

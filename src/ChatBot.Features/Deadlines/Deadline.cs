@@ -21,6 +21,9 @@ public sealed record Deadline
 
     public string Customer { get; init; } = "";
 
+    /// <summary>What is still lacking before it is done, in Chinese; empty where the title says it all.</summary>
+    public string Missing { get; init; } = "";
+
     /// <summary>Who has it in hand now (userid).</summary>
     public string Holder { get; init; } = "";
 

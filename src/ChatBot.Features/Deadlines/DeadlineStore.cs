@@ -6,7 +6,7 @@ namespace ChatBot.Features.Deadlines;
 public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies)
 {
     private const string Columns =
-        "id, policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, red_at, acknowledged_by, acknowledged_until, closed_at, closed_by, cause, version";
+        "id, policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, red_at, acknowledged_by, acknowledged_until, closed_at, closed_by, cause, missing, version";
 
     /// <summary>Starts a clock. The same part of a record again is a new round.</summary>
     public async Task OpenAsync(Deadline deadline, CancellationToken cancel)
@@ -14,14 +14,14 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies)
         var first = policies[deadline.Policy].Next(deadline, null);
         await db.ExecuteAsync(
             """
-            insert into deadlines (policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, cause, version)
+            insert into deadlines (policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, cause, missing, version)
             values (@Policy, @RecordNo, @Part, (select coalesce(max(round), 0) + 1 from deadlines where record_no = @RecordNo and part = @Part),
-                @Title, @Customer, @Holder, @Owner, @EscalateTo, @StartedAt, @DueAt, @nextStep, @nextAt, @Cause, 1)
+                @Title, @Customer, @Holder, @Owner, @EscalateTo, @StartedAt, @DueAt, @nextStep, @nextAt, @Cause, @Missing, 1)
             """,
             new
             {
                 deadline.Policy, deadline.RecordNo, deadline.Part, deadline.Title, deadline.Customer, deadline.Holder, deadline.Owner, deadline.EscalateTo,
-                deadline.StartedAt, deadline.DueAt, nextStep = first?.Name, nextAt = first?.At, deadline.Cause,
+                deadline.StartedAt, deadline.DueAt, nextStep = first?.Name, nextAt = first?.At, deadline.Cause, deadline.Missing,
             },
             cancel);
     }

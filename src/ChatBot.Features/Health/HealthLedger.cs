@@ -31,6 +31,28 @@ public sealed class HealthLedger(DbSession db)
     public Task<IReadOnlyList<HealthCount>> CountsOfDayAsync(DateOnly day, CancellationToken cancel) =>
         db.QueryAsync<HealthCount>(
             "select person, kind, count(*) as count from health_actions where day = @day and undone_at is null group by person, kind order by person, kind", new { day }, cancel);
+
+    /// <summary>Counts per person, day and kind from one day on and before another, for these people or (null) for everybody.</summary>
+    public Task<IReadOnlyList<DayCount>> CountsBetweenAsync(DateOnly from, DateOnly before, IReadOnlyCollection<string>? people, CancellationToken cancel) =>
+        db.QueryAsync<DayCount>(
+            $"""
+            select person, day, kind, count(*) as count from health_actions
+            where day >= @from and day < @before and undone_at is null {(people is null ? "" : "and person in @People")}
+            group by person, day, kind order by day, person, kind
+            """,
+            people is null ? new { from, before } : (object)new { from, before, People = people },
+            cancel);
+}
+
+public sealed record DayCount
+{
+    public string Person { get; init; } = "";
+
+    public DateOnly Day { get; init; }
+
+    public string Kind { get; init; } = "";
+
+    public long Count { get; init; }
 }
 
 public sealed record HealthCount

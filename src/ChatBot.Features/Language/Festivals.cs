@@ -57,7 +57,6 @@ internal static class Festivals
 
     // 环节前, 细节后, 关节前: here 节 closes another word.
     private static readonly SearchValues<char> BadBeforeFestival = SearchValues.Create("环细季章关调情礼音字脉支佳时竹骨枝结脊晚名气使终变小大春秋末词拜微旧叶肢接插管弯");
-    private static readonly SearchValues<char> Surnames = SearchValues.Create("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤");
 
     public static bool TryRead(Scene scene, int i, int? year, out DayPart day)
     {
@@ -85,7 +84,7 @@ internal static class Festivals
         if (Numeral.IsNumeralChar(line[i]) || line.IsDigit(i))
             return Words.AnyNumberBegins(line, i);
         // 刘国庆: a given name.
-        return !(Surnames.Contains(before) && line.BorderLeft(i - 1));
+        return !(Words.Surnames.Contains(before) && line.BorderLeft(i - 1));
     }
 
     private static bool TryReadAround(Scene scene, int at, Festival festival, int? year, out DayPart day)

@@ -10,7 +10,13 @@ internal static class MonthDays
 
     // 5号楼, 2号线, 3号色: the number is a label.
     private static readonly SearchValues<char> LabelledNouns = SearchValues.Create("楼线色字机仓库门院厂房桌床柜架井泵炉舱馆厅站台桥路街巷弄塔船箱料模镜针管孔口池岗店铺层区栋幢座室刀钻钢油胶膜纸阀轴轮螺板槽罐桶瓶袋盒牌样位坑窗墙梯灯球衣鞋码墨笔铅铝铜砂弹药鱼菜茶选员人首");
-    private static readonly string[] LabelledWords = ["车间", "车床", "车位", "车厢", "电池", "电机", "电梯", "电缆", "标段", "地块", "地铁", "会议室", "工位", "工地", "产线", "生产线", "园区", "公馆", "窗口", "文件", "合同", "订单", "配件", "零件", "件", "批次", "包装", "包件", "摊位", "展位", "展厅", "通道", "病区", "病房", "手术", "诊室", "主机", "设备", "方案", "提案", "议题", "议案", "令", "公告", "客户", "选手", "单元", "项目", "型", "款式", "款", "布料", "面料", "粮", "染", "液", "试", "干电"];
+    private static readonly string[] LabelledWords = ["车间", "车床", "车位", "车厢", "电池", "电机", "电梯", "电缆", "标段", "地块", "地铁", "会议室", "工位", "工地", "产线", "生产线", "园区", "公馆", "窗口", "文件", "合同", "订单", "配件", "零件", "件", "批次", "包装", "包件", "摊位", "展位", "展厅", "通道", "病区", "病房", "手术", "诊室", "主机", "设备", "方案", "提案", "议题", "议案", "令", "公告", "客户", "选手", "单元", "项目", "型", "款式", "款", "布料", "面料", "粮", "染", "液", "试剂", "干电"];
+
+    private static readonly SearchValues<char> SoftNouns = SearchValues.Create("样料货款件单包");
+    private static readonly SearchValues<char> Deeds = SearchValues.Create("到来寄交付验送给结齐完签发出回");
+
+    // Places and machines: what is done there does not make their number a day.
+    private static readonly string[] HardWords = ["车间", "车床", "车位", "车厢", "电梯", "标段", "地块", "地铁", "会议室", "工位", "工地", "产线", "生产线", "园区", "公馆", "窗口", "摊位", "展位", "展厅", "通道", "病区", "病房", "诊室", "单元"];
 
     // 7日装, 3日游, 3日达, 15日均价.
     private static readonly SearchValues<char> NotADayOfMonth = SearchValues.Create("装游达均无免本立常产志元历化系语照期线");
@@ -169,6 +175,24 @@ internal static class MonthDays
             return suffix == '号' || !line.EndsWithAny(i, ["近", "每"]);
         if (suffix == '日')
             return !char.IsLetterOrDigit(next) || char.IsAsciiDigit(next) || (Words.ActionStart.Contains(next) && !NotADayOfMonth.Contains(next)) || line.Has(end, "装机");
-        return !LabelledNouns.Contains(next) && !line.HasAny(end, LabelledWords) || line.Has(end, "口头") || line.Has(end, "样品到") || line.Has(end, "样机到");
+        if (LabelledNouns.Contains(next) && !SoftNouns.Contains(next))
+            return false;
+        if (!LabelledNouns.Contains(next) && !line.HasAny(end, LabelledWords) && (!char.IsLetter(next) || Words.ActionStart.Contains(next)))
+            return true;
+        // 20号法兰 is a size, 15号样品寄出 a day: something has to be done to the noun.
+        return EndsWithDeed(line, end);
+    }
+
+    private static bool EndsWithDeed(Line line, int i)
+    {
+        if (line.HasAny(i, HardWords))
+            return false;
+        for (var k = i + 1; k < i + 8 && k < line.Count && !line.Border(k); k++)
+        {
+            if (Deeds.Contains(line[k]))
+                return true;
+        }
+
+        return false;
     }
 }

@@ -9,7 +9,9 @@ internal static class MonthParts
     private static readonly SearchValues<char> NotEnd = SearchValues.Create("薪价盘座稿片色层料部细漆");
     private static readonly SearchValues<char> NotStart = SearchValues.Create("步期级一二三稿中衷心识诊");
     private static readonly SearchValues<char> BadBeforeMonth = SearchValues.Create("岁蜜满弥坐日赏包");
-    private static readonly string[] Attribute = ["的", "度", "销售", "回款率", "目标", "计划", "报表", "业绩", "数据", "任务", "指标", "奖金", "提成", "绩效", "工资", "考核", "排名", "汇总", "总结", "账单", "货款", "账期", "对账单", "起", "租", "饼", "台", "球", "光", "嫂"];
+    private static readonly string[] Attribute = ["的", "度", "销售", "回款率", "目标", "预算", "预测", "规划", "计划", "报表", "业绩", "数据", "任务", "指标", "奖金", "提成", "绩效", "工资", "考核", "排名", "汇总", "总结", "账单", "货款", "账期", "对账单", "起", "租", "饼", "台", "球", "光", "嫂"];
+
+    private static readonly string[] Report = ["报表", "报告", "数据", "账单", "余额", "奖金", "工资", "业绩", "销售额", "库存表"];
 
     /// <summary>本月, 这个月, 下月, 下下个月, 上个月: months from this one.</summary>
     public static bool TryReadMonthWord(Line line, int i, out int offset, out int end)
@@ -92,6 +94,8 @@ internal static class MonthParts
             return false;
         var before = line.TightBefore(i);
         if (before != '\0' && (char.IsAsciiLetterOrDigit(before) || Numeral.IsNumeralChar(before) || before is '每' or '个' or '按' or '逐' or '各' or '整' || BadBeforeMonth.Contains(before)))
+            return false;
+        if (!line.GapBefore(end) && line.HasAny(end, Report))
             return false;
         var month = new DateOnly(scene.Today.Year, scene.Today.Month, 1);
         var found = MonthDates.Part(end, month.Year, month.Month, part);

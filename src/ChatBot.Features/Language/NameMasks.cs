@@ -13,15 +13,26 @@ internal static class NameMasks
     {
         for (var i = 0; i < line.Count;)
         {
-            if (line[i] == '@')
-                i = MaskName(line, i, i + 1);
-            else if (line.HasAny(i, PersonKeys, out var end) && line[end] == ':')
-                i = MaskName(line, end, end + 1);
+            if (TryReadPerson(line, i, out _, out var start))
+                i = MaskName(line, i, start);
             else if (IsAscii(line[i]))
                 i = MaskCode(line, i, mayKeep);
             else
                 i++;
         }
+    }
+
+    /// <summary>@, or a key such as 责任人 with its colon, stands at i; a name may begin at start.</summary>
+    public static bool TryReadPerson(Line line, int i, out string? key, out int start)
+    {
+        (key, start) = (null, i + 1);
+        if (line[i] == '@')
+            return true;
+        if (!line.HasAny(i, PersonKeys, out var end) || line[end] != ':')
+            return false;
+        key = line.Written(i, end);
+        start = end + 1 + (line[end + 1] == '@' ? 1 : 0);
+        return true;
     }
 
     /// <summary>Where a name that begins at i ends: at a border, behind a title, or after four characters of a longer run.</summary>

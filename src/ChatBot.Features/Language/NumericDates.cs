@@ -65,7 +65,12 @@ internal static class NumericDates
         if (Continues(line, end) && !range)
             return false;
         if (line[end] is '日' or '号')
+        {
+            // 10-15号 is a range of days.
+            if (sign == '-')
+                return false;
             end++;
+        }
         else if (sign == '.' ? !IsDotted(line, end) : !range && !EndsWell(line, end, true))
             return false;
         day = MonthDates.InWindow(scene, end, month.Value, number.Value);

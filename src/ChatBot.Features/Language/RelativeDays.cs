@@ -14,7 +14,7 @@ internal static class RelativeDays
     private static readonly string[] PartsOfDay = ["早", "晨", "晚", "夜", "上午", "下午", "中午", "午", "凌晨", "傍晚"];
 
     // 后天性, 前天线, 前天津: the last character belongs to the next word. 前/后 + 天… is tried with every word that begins with 天.
-    private static readonly SearchValues<char> AfterSky = SearchValues.Create("津线桥性窗然猫花文台井气空际使赋堑主竺");
+    private static readonly SearchValues<char> AfterSky = SearchValues.Create("津线桥性窗猫花堑竺");
     private static readonly SearchValues<char> AfterSun = SearchValues.Create("本立常照语元产化系志韩程");
     private static readonly string[] InbornWords = ["免疫", "获得", "失明", "形成", "努力", "培养", "畸形", "缺陷", "残疾", "致病", "环境"];
 
@@ -66,8 +66,8 @@ internal static class RelativeDays
         if (line[i] == '后' && line[end - 1] == '天' && (next is '性' || line.HasAny(end, InbornWords)))
             return true;
         // 前天津分公司, 前天线: a former …, a front …; 后天线, 后天窗 likewise.
-        if (line[i] is '前' or '后' && end - i == 2)
-            return line[end - 1] == '天' ? AfterSky.Contains(next) : AfterSun.Contains(next);
+        if (line[i] is '前' or '后' or '大')
+            return (line[end - 1] == '天' ? AfterSky.Contains(next) : AfterSun.Contains(next)) && !line.HasAny(end, ["线上", "线下", "花钱", "花时"]);
         return line[end - 1] == '日' && next is '报' or '元' or '本' && line[end - 1] == '日';
     }
 }

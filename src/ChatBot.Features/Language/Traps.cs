@@ -14,8 +14,15 @@ internal static class Traps
         if (line.HasAny(i, Whole, out var end))
             return end;
         // A number that began nothing is stepped over whole, so that its tail cannot begin anything.
-        if (Numeral.TryRead(line, i, out var number) && number.InDigits)
-            return number.End;
+        if (line.IsDigit(i))
+        {
+            for (i++; line.IsDigit(i) && !line.GapBefore(i); i++)
+            {
+            }
+
+            return i;
+        }
+
         return line[i] == '大' && line[i + 1] is '后' or '前' && line[i + 2] == '天' ? i + 3 : i + 1;
     }
 }

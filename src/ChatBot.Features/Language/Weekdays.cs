@@ -13,10 +13,10 @@ internal static class Weekdays
     private static readonly SearchValues<char> NotAWeek = SearchValues.Create("期转边报刊年岁到密全围长知旋折身波游遭遍济道旁率延工总经董院主");
 
     // Second characters of given names and shop names; none of them begins what one does on a weekday.
-    private static readonly SearchValues<char> NameChars = SearchValues.Create("鸣福多峰民平明华伟芳娜敏丽磊洋艳勇杰娟涛超秀霞刚桂英兰玉宇浩轩梓涵欣怡佳诗琪博文雅婷思雨晨阳凡帆诺航宁泓然晴铭喜常丰升成佑翔良辉鹏飞龙虎强军海波斌健康祥瑞恒坤乾琳洁莹慧颖珊燕梅菊竹松柏森林峻岩川江河湖妹娃郎妮丫朵禾苗麦米黑鸭坊记斋堂轩");
+    private static readonly SearchValues<char> NameChars = SearchValues.Create("鸣福多峰民平明华伟芳娜敏丽磊洋艳勇杰娟涛超秀霞刚桂英兰玉宇浩轩梓涵欣怡佳诗琪博文雅婷思雨晨阳凡帆诺航宁泓然晴铭喜常丰升成佑翔良辉鹏飞龙虎强军海波斌健康祥瑞恒坤乾琳洁莹慧颖珊燕梅菊竹松柏森林峻岩川江河湖妹娃郎妮丫朵禾苗麦米黑鸭坊记野甫围成斋堂轩");
 
     private static readonly string[] Titles = ["老师", "经理", "主任", "主管", "总监", "院长", "科长", "教授", "医生", "先生", "女士", "工", "总", "哥", "姐", "董", "说", "的"];
-    private static readonly string[] Attribute = ["的", "度", "销售", "回款率", "目标", "计划", "报表", "业绩", "数据", "任务", "指标", "奖金", "提成", "绩效", "工资", "考核", "排名", "汇总", "总结", "账单", "货款", "例会纪要", "会议纪要", "周报", "初", "中", "起"];
+    private static readonly string[] Attribute = ["的", "度", "销售", "回款率", "目标", "预算", "预测", "规划", "计划", "报表", "业绩", "数据", "任务", "指标", "奖金", "提成", "绩效", "工资", "考核", "排名", "汇总", "总结", "账单", "货款", "例会纪要", "会议纪要", "周报", "初", "中", "起"];
 
     public static bool TryRead(Scene scene, int i, out DayPart day)
     {
@@ -168,6 +168,9 @@ internal static class Weekdays
         var closed = line.Border(i + 1) || line.HasAny(i + 1, Titles);
         if (NameChars.Contains(c))
             return closed || !Words.ActionStart.Contains(c);
+        // 周三王总来厂: the title belongs to 王, not to 周三王.
+        if (Words.Surnames.Contains(c) && !line.Border(i + 1))
+            return false;
         return closed && !line.Has(i, "的") && !Words.ActionStart.Contains(c) && !Numeral.IsNumeralChar(c) && c != '至';
     }
 

@@ -5,6 +5,9 @@ namespace ChatBot.Features.Language;
 /// <summary>Words that several rules look for on either side of an expression.</summary>
 internal static class Words
 {
+    /// <summary>The hundred most usual surnames.</summary>
+    public static readonly SearchValues<char> Surnames = SearchValues.Create("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤");
+
     private static readonly SearchValues<char> AfterFront = SearchValues.Create("置台端言景途程期线列提锋沿任缀往去来辈天轮桥排胸门脚瞻卫叉缘海滩身世者部照壁");
     private static readonly SearchValues<char> AfterBack = SearchValues.Create("勤台端备门缀者院视桥厨仓背轮悔顾");
     private static readonly SearchValues<char> AfterInside = SearchValues.Create("部存容镜科衬饰窥径胆膜蒙");
@@ -37,7 +40,7 @@ internal static class Words
     // Nouns that do so only when nothing else follows: 七天酒店, but 明天酒店验收.
     private static readonly string[] WeakNameNouns =
     [
-        "酒店", "宾馆", "超市", "便利店", "便利", "生物", "眼科", "口腔", "诊所", "餐厅", "餐饮", "书店", "文化", "投资", "基金", "证券", "保险", "地产", "物流", "快运", "旅行社", "旅游", "教育", "网络", "家居", "家具", "食品", "电器", "中学", "小学", "大学", "学院", "学校", "医疗", "医药", "环保", "电子", "路", "街", "村", "镇", "巷", "桥", "城", "牌", "影院",
+        "酒店", "宾馆", "超市", "便利店", "便利", "生物", "眼科", "口腔", "诊所", "餐厅", "餐饮", "书店", "文化", "投资", "基金", "证券", "保险", "地产", "物流", "快运", "旅行社", "旅游", "教育", "网络", "家居", "家具", "食品", "电器", "中学", "小学", "大学", "学院", "学校", "医疗", "医药", "环保", "电子", "路", "街", "家园", "生活馆", "酒楼", "酒吧", "茶楼", "会所", "火锅", "美食", "面馆", "烘焙", "商贸", "贸易", "工贸", "村", "镇", "巷", "桥", "城", "牌", "影院",
     ];
 
     /// <summary>What stands at i makes the word in front of it part of a name.</summary>

@@ -1,0 +1,156 @@
+using System.Text;
+using ChatBot.Features.Calendar;
+using ChatBot.Features.Reports;
+
+namespace ChatBot.Features.Administration;
+
+/// <summary>What is well and what needs somebody, each with the remedy, in one message that WeCom does not cut (C3, P8). Pure.</summary>
+internal static class Checkup
+{
+    /// <summary>Bytes for the lines, so that with heading and marks the message stays below 2048.</summary>
+    private const int Room = 1800;
+
+    private const int LongestDetail = 36;
+
+    /// <summary>The notice for a year is published in the November before it; to ask for it earlier would be noise.</summary>
+    private const int MonthOfNotice = 11;
+
+    private static readonly TimeSpan OldOrg = TimeSpan.FromHours(12);
+
+    public static CheckupModel Of(CheckupFacts facts)
+    {
+        IReadOnlyList<CheckLine> lines =
+        [
+            Org(facts), Missing(facts), Templates(facts), People(facts), Calendar(facts), Messages(facts), Parked(facts), Clocks(facts),
+            Pushes(facts), Reports(facts), Evidence(facts), Callbacks(facts),
+        ];
+        return new CheckupModel(lines.Count(line => !line.Ok), Fit([.. lines.Select(line => line with { Detail = Cut(line.Detail) })]));
+    }
+
+    private static CheckLine Org(CheckupFacts facts)
+    {
+        const string title = "通讯录";
+        var people = $"{facts.Org.ActivePeople.Count()}人";
+        if (facts.OrgRefused is { } refused)
+        {
+            var parts = refused.Value.Split('/');
+            return Bad(title, $"{people}；最近一次读取少了 {parts[^1]}/{parts[0]} 人，未采用", "检查应用可见范围；确实如此请发「组织同步 确认」");
+        }
+
+        if (facts.Org.IsEmpty) return Bad(title, "还没有读到任何人", "检查应用Secret、可见范围和可信IP，再发「组织同步」");
+        if (facts.OrgFailed is { } failed)
+            return Bad(title, $"{people}；读取失败（{failed.Value}），用的是{Age(facts.OrgSynced, facts.Now)}的缓存", "检查网络、Secret和可信IP，再发「组织同步」");
+        if (facts.OrgSynced is not { } synced || facts.Now - synced.ChangedAt > OldOrg) return Bad(title, $"{people}，{Age(facts.OrgSynced, facts.Now)}", "发「组织同步」立即读取");
+        return Good(title, $"{people}，{Age(synced, facts.Now)}同步");
+    }
+
+    private static CheckLine Missing(CheckupFacts facts)
+    {
+        const string title = "人员";
+        var findings = facts.Org.Findings().ToList();
+        if (findings.Count == 0) return Good(title, "都能联系到，都有上级");
+        var largest = findings.GroupBy(finding => (finding.Problem, finding.Remedy)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Problem, StringComparer.Ordinal).ToList();
+        return Bad(title, string.Join("；", largest.Select(group => $"{group.Key.Problem}：{Names(group.Select(finding => finding.Person.Name), group.Count())}")), largest[0].Key.Remedy);
+    }
+
+    private static CheckLine Templates(CheckupFacts facts) =>
+        facts.TemplateProblems is [var first, ..]
+            ? Bad("消息模板", $"{facts.TemplateProblems.Count}处：{Place(first.File, first.Line)}", "改好后自动生效；现在用的是上一个正确版本")
+            : Good("消息模板", "");
+
+    private static CheckLine People(CheckupFacts facts)
+    {
+        const string title = "人员配置";
+        if (facts.UnknownDepartments.Count > 0) return Bad(title, $"日报范围里没有部门：{string.Join("、", facts.UnknownDepartments)}", "改正设置 Reports:Scope");
+        return facts.PeopleProblems is [var first, ..]
+            ? Bad(title, $"{facts.PeopleProblems.Count}处：{Place(first.File, first.Line)} {first.Problem}", "改正 people.yaml 或 duty.yaml")
+            : Good(title, "");
+    }
+
+    private static CheckLine Calendar(CheckupFacts facts)
+    {
+        const string title = "节假日历";
+        var today = BusinessTime.DayOf(facts.Now);
+        var until = today.Month >= MonthOfNotice ? new DateOnly(today.Year + 1, 1, 1) : today;
+        return facts.Calendar.MissingYear(today, until) is { } year
+            ? Bad(title, $"缺{year}年放假安排，该年只按周末判断", "升级到含该年安排的版本")
+            : Good(title, "");
+    }
+
+    private static CheckLine Messages(CheckupFacts facts) =>
+        facts.FailedMessages.Count > 0
+            ? Bad("出错消息", string.Join("、", facts.FailedMessages.Take(4).Select(id => $"E{id}")) + More(facts.FailedMessages.Count, 4), "修复后运行 chatbot replay 重放")
+            : Good("出错消息", "无");
+
+    private static CheckLine Parked(CheckupFacts facts) =>
+        facts.Parked is [var first, ..]
+            ? Bad("搁置任务", $"{facts.Parked.Count}件：{first.Job} {first.Item}（{first.Failure}）", "会自动重试；持续出现请看日志")
+            : Good("搁置任务", "无");
+
+    private static CheckLine Clocks(CheckupFacts facts) =>
+        facts.Unfired > 0
+            ? Bad("到点触发", $"{facts.Unfired}件过点超过2分钟未触发", "重启服务；仍有请看日志")
+            : Good("到点触发", "");
+
+    private static CheckLine Pushes(CheckupFacts facts)
+    {
+        const string title = "推送(24小时)";
+        if (facts.Undelivered.Count == 0) return Good(title, "全部送达");
+        var shown = facts.Undelivered.Take(2).Select(group => $"{DeliveryWords.Why(group.State, group.Reason)}×{group.Count}（{facts.Org.NameOf(group.Example)}{(group.People > 1 ? "等" : "")}）");
+        return Bad(title, string.Join("；", shown), "把相关人员加入可见范围并激活；频率问题会自动恢复");
+    }
+
+    private static CheckLine Reports(CheckupFacts facts)
+    {
+        const string title = "日报(7天)";
+        if (facts.MissedReports.Count == 0) return Good(title, "无漏发");
+        var today = BusinessTime.DayOf(facts.Now);
+        var days = facts.MissedReports.GroupBy(missed => missed.Day).OrderByDescending(day => day.Key).ToList();
+        return Bad(title, string.Join("、", days.Take(2).Select(day => $"{DateWords.Day(day.Key, today)}漏发{day.Count()}人")) + More(days.Count, 2), "当日数据发「日报」仍可看；检查当时服务是否停机");
+    }
+
+    private static CheckLine Evidence(CheckupFacts facts)
+    {
+        const string title = "凭证";
+        if (facts.EvidenceLost is [var first, ..])
+            return Bad(title, $"丢失{facts.EvidenceLost.Count}份：{first.RecordNo ?? "未归属"}（{facts.Org.NameOf(first.Uploader)}）", "请本人重发图片");
+        return facts.EvidenceWaiting > 0
+            ? Bad(title, $"{facts.EvidenceWaiting}份下载未完成", "检查到企业微信的网络，3天内会一直重试")
+            : Good(title, "");
+    }
+
+    private static CheckLine Callbacks(CheckupFacts facts) =>
+        Good("未用到的回调", facts.UnknownCallbacks == 0 ? "无" : $"7天{facts.UnknownCallbacks}条，已忽略");
+
+    private static CheckLine Good(string title, string detail) => new(true, title, detail, "");
+
+    private static CheckLine Bad(string title, string detail, string remedy) => new(false, title, detail, remedy);
+
+    private static string Age(ServiceState? synced, DateTimeOffset now) =>
+        synced is null
+            ? "从未同步"
+            : (now - synced.ChangedAt) switch
+            {
+                { TotalMinutes: < 1 } => "刚刚",
+                { TotalHours: < 1 } age => $"{(int)age.TotalMinutes}分钟前",
+                { TotalDays: < 1 } age => $"{(int)age.TotalHours}小时前",
+                var age => $"{(int)age.TotalDays}天前",
+            };
+
+    private static string Names(IEnumerable<string> names, int count) => string.Join("、", names.Take(3)) + (count > 3 ? $"等{count}人" : "");
+
+    private static string More(int count, int shown) => count > shown ? $" 等{count}" : "";
+
+    private static string Place(string file, int line) => line > 0 ? $"{Path.GetFileName(file)}第{line}行" : Path.GetFileName(file);
+
+    private static string Cut(string text) => text.Length <= LongestDetail ? text : text[..LongestDetail] + "…";
+
+    /// <summary>Takes remedies away from the end until the message fits; what is wrong is never left out.</summary>
+    private static IReadOnlyList<CheckLine> Fit(List<CheckLine> lines)
+    {
+        for (var i = lines.Count - 1; i >= 0 && lines.Sum(Bytes) > Room; i--) lines[i] = lines[i] with { Remedy = "" };
+        return lines;
+    }
+
+    private static int Bytes(CheckLine line) => Encoding.UTF8.GetByteCount(line.Title + line.Detail + line.Remedy) + 16;
+}

@@ -1,0 +1,44 @@
+using ChatBot.Features.Calendar;
+using ChatBot.Features.Kernel;
+using ChatBot.Features.People;
+using ChatBot.Features.Reports;
+
+namespace ChatBot.Features.Administration;
+
+/// <summary>All that the checks judge, as it was found at one moment.</summary>
+internal sealed record CheckupFacts
+{
+    public required DateTimeOffset Now { get; init; }
+
+    public required OrgTree Org { get; init; }
+
+    public required WorkCalendar Calendar { get; init; }
+
+    public ServiceState? OrgSynced { get; init; }
+
+    public ServiceState? OrgFailed { get; init; }
+
+    public ServiceState? OrgRefused { get; init; }
+
+    public IReadOnlyList<ContentProblem> TemplateProblems { get; init; } = [];
+
+    public IReadOnlyList<ContentProblem> PeopleProblems { get; init; } = [];
+
+    public IReadOnlyList<string> UnknownDepartments { get; init; } = [];
+
+    public IReadOnlyList<long> FailedMessages { get; init; } = [];
+
+    public IReadOnlyList<ParkedNow> Parked { get; init; } = [];
+
+    public long Unfired { get; init; }
+
+    public IReadOnlyList<UndeliveredGroup> Undelivered { get; init; } = [];
+
+    public IReadOnlyList<MissedReport> MissedReports { get; init; } = [];
+
+    public long EvidenceWaiting { get; init; }
+
+    public IReadOnlyList<LostEvidence> EvidenceLost { get; init; } = [];
+
+    public long UnknownCallbacks { get; init; }
+}

@@ -1,0 +1,70 @@
+using ChatBot.Features.Calendar;
+using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
+using ChatBot.Features.Kernel;
+using ChatBot.Features.People;
+
+namespace ChatBot.Features.Collaboration;
+
+/// <summary>The entry for other features: starts a flow for a record of theirs, and takes it back.</summary>
+internal sealed class CaseStarter(FlowLibrary flows, CaseStore cases, CaseProgress progress, CaseUntouched untouched, OrgDirectory org, WorkCalendar calendar)
+{
+    /// <summary>
+    /// Resolves every role to one named person, opens the first stages with their clocks and tells their holders. Refuses, naming the roles, when
+    /// nobody at all can be found for one. <see cref="Case.Run"/> says who has what by when; <see cref="StageLine"/> puts it into words.
+    /// </summary>
+    /// <param name="initiator">Who wants it done: hears of every result, and answers for roles of <see cref="FlowRole.Initiator"/>.</param>
+    public async Task<Decision<Case>> StartAsync(
+        string flowId, string recordNo, string title, string customer, string? productLine, string initiator, CommandCall call, CancellationToken cancel)
+    {
+        var flow = flows[flowId];
+        var holders = CaseRoles.Resolve(flow, productLine, initiator, org.Current);
+        if (flow.Stages.Where(stage => !holders.ContainsKey(stage.Id)).Select(stage => stage.Role).Distinct().ToList() is { Count: > 0 } missing)
+            return CollaborationWordings.RoleMissing.With(new RoleMissingModel(flow.Title, string.Join("、", missing)));
+
+        var happened = new RunStarted(call.SenderId, holders);
+        var advance = FlowRun.Of(flow).Apply(happened, call.Now, calendar);
+        var started = new Case
+        {
+            RecordNo = recordNo, Title = title, Customer = customer, ProductLine = productLine, Initiator = initiator, StartedAt = call.Now, Run = advance.Run, Version = 1,
+        };
+        await progress.BeginAsync(started, advance, happened, CaseAct.Of(call), cancel);
+        return started;
+    }
+
+    /// <summary>Takes the start of a case back, as long as nobody has done anything with it. Its clocks stop.</summary>
+    public async Task<Decision<Case>> WithdrawAsync(string recordNo, string by, DateTimeOffset now, CancellationToken cancel)
+    {
+        var started = await cases.FindAsync(recordNo, cancel) ?? throw new InvalidOperationException($"There is no case {recordNo}.");
+        if (await untouched.RefusalAsync(started, 1, by, [.. started.Run.Open.Select(stage => stage.Id)], now, cancel) is { } acted) return acted;
+        var happened = new RunWithdrawn(by);
+        var advance = started.Run.Apply(happened, now, calendar);
+        var act = new CaseAct(by, now, "undo", null);
+        return await progress.SaveAsync(started, advance, happened, act, cancel) is { } withdrawn
+            ? withdrawn
+            : CollaborationWordings.ChangedMeanwhile.With(new ChangedMeanwhileModel(recordNo));
+    }
+}
+
+/// <summary>Whether somebody has acted since (C5): an event on the case, or an acknowledgement of its clocks.</summary>
+internal sealed class CaseUntouched(CaseStore cases, DeadlineStore deadlines, OrgDirectory org)
+{
+    /// <param name="version">The case's version right after the act that is to be taken back.</param>
+    /// <param name="stages">The stages that the act opened.</param>
+    /// <returns>Who acted and when, or null.</returns>
+    public async Task<Said?> RefusalAsync(Case now, long version, string by, IReadOnlyCollection<string> stages, DateTimeOffset at, CancellationToken cancel)
+    {
+        if (now.Version != version)
+        {
+            var (last, when) = (await cases.HistoryAsync(now.RecordNo, cancel))[^1];
+            return Refusal(now, last.By, DateWords.Absolute(when, at));
+        }
+
+        var noticed = (await deadlines.OfRecordAsync(now.RecordNo, cancel))
+            .FirstOrDefault(clock => clock.ClosedAt is null && stages.Contains(clock.Part) && clock.AcknowledgedBy is { } who && !StagePick.Same(who, by));
+        return noticed is null ? null : Refusal(now, noticed.AcknowledgedBy!, "");
+    }
+
+    private Said Refusal(Case now, string who, string when) =>
+        CollaborationWordings.ActedSince.With(new ActedSinceModel(now.RecordNo, org.Current.NameOf(who), when));
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatBot.Features.Collaboration;
+
+internal static class CollaborationSetup
+{
+    public static IServiceCollection AddCollaboration(this IServiceCollection services) =>
+        services.AddSingleton<FlowLibrary>()
+            .AddScoped<CaseStore>().AddScoped<CaseProgress>().AddScoped<CaseUntouched>().AddScoped<CaseStarter>().AddScoped<StageFinisher>();
+}

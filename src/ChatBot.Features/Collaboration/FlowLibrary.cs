@@ -1,0 +1,70 @@
+using ChatBot.Features.Kernel;
+
+namespace ChatBot.Features.Collaboration;
+
+/// <summary>
+/// All flows of <c>templates/flows</c>, read and checked once at start. Where there is any problem the host must not start; running cases keep
+/// the flow that they began with, so a change needs a restart and touches new cases only.
+/// </summary>
+public sealed class FlowLibrary
+{
+    private readonly Dictionary<string, Flow> _flows;
+
+    public FlowLibrary(ContentOptions content)
+    {
+        var problems = new List<ContentProblem>();
+        var folder = Path.Combine(content.Root, "flows");
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).ToList() : [];
+        _flows = Load(files.Select(file => ($"templates/flows/{Path.GetFileName(file)}", File.ReadAllText(file))), problems);
+        foreach (var use in Reflected.StaticFields<FlowUse>().Where(use => !_flows.ContainsKey(use.FlowId)))
+        {
+            if (problems.Count == 0)
+                problems.Add(new ContentProblem("templates/flows", 0, $"no file has the flow '{use.FlowId}'", "restore it from the release"));
+        }
+
+        Problems = problems;
+    }
+
+    /// <summary>All faults of all files; empty when every flow may be started.</summary>
+    public IReadOnlyList<ContentProblem> Problems { get; }
+
+    public IEnumerable<Flow> Flows => _flows.Values;
+
+    /// <exception cref="InvalidOperationException">There is no such flow, or it has problems; the host does not start then.</exception>
+    public Flow this[string id] => _flows.GetValueOrDefault(id) ?? throw new InvalidOperationException($"No usable flow '{id}' under templates/flows.");
+
+    /// <summary>Flows of files without a fault, by id; everything that is wrong goes to <paramref name="problems"/>.</summary>
+    internal static Dictionary<string, Flow> Load(IEnumerable<(string File, string Text)> files, List<ContentProblem> problems)
+    {
+        var drafts = files.Select(file => FlowReader.Read(file.File, file.Text, problems)).OfType<FlowDraft>().ToList();
+        FlowRules.Check(drafts, CompleteStageCommand.Spec.Verbs.ToList(), problems);
+        var faulty = problems.Select(problem => problem.File).ToHashSet(StringComparer.Ordinal);
+        return drafts.Where(draft => !faulty.Contains(draft.File)).Select(Build).ToDictionary(flow => flow.Id, StringComparer.Ordinal);
+    }
+
+    private static Flow Build(FlowDraft draft) => new()
+    {
+        Id = draft.Id!.Value,
+        Title = draft.Title!.Value,
+        Record = draft.Record!.Value,
+        Roles = draft.Roles.ToDictionary(role => role.Value.Key, role => role.Value.Value, StringComparer.Ordinal),
+        Stages =
+        [
+            .. draft.Stages.Select(stage => new FlowStage
+            {
+                Id = stage.Id!.Value,
+                Title = stage.Title!.Value,
+                Role = stage.Role!.Value,
+                After = [.. stage.After.Select(after => after.Value)],
+                Due = stage.Due!.Value,
+                EscalateTo = stage.EscalateTo!.Value,
+                Evidence = stage.Evidence!.Value,
+                ResultRequired = stage.ResultRequired,
+                Verb = stage.Verb?.Value,
+                Output = stage.Output!.Value,
+                Why = stage.Why!.Value,
+                How = stage.How!.Value,
+            }),
+        ],
+    };
+}

@@ -1,0 +1,26 @@
+using ChatBot.Storage;
+
+namespace ChatBot.Features.Customers;
+
+/// <summary>Customers by name; one that nobody has named before is created on the way.</summary>
+public sealed class CustomerStore(DbSession db)
+{
+    private const string Columns = "id, name, region, owner";
+
+    /// <summary>The customer of that name; a region that was not known yet is added, a known one is never overwritten.</summary>
+    public async Task<Customer> GetOrCreateAsync(string name, string? region, string by, DateTimeOffset now, CancellationToken cancel)
+    {
+        var known = Customer.Normalised(name);
+        var isNew = await db.ExecuteAsync(
+            "insert into customers (name, region, owner, created_by, created_at) values (@known, @region, @by, @by, @now) on conflict (name) do nothing",
+            new { known, region, by, now },
+            cancel) == 1;
+        if (!isNew && region is not null)
+            await db.ExecuteAsync("update customers set region = @region where name = @known and region is null", new { known, region }, cancel);
+        var customer = await db.FindAsync<Customer>($"select {Columns} from customers where name = @known", new { known }, cancel);
+        return customer! with { IsNew = isNew };
+    }
+
+    public Task<Customer?> FindAsync(string name, CancellationToken cancel) =>
+        db.FindAsync<Customer>($"select {Columns} from customers where name = @known", new { known = Customer.Normalised(name) }, cancel);
+}

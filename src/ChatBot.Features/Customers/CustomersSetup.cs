@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatBot.Features.Customers;
+
+internal static class CustomersSetup
+{
+    public static IServiceCollection AddCustomers(this IServiceCollection services) => services.AddScoped<CustomerStore>();
+}

@@ -1,0 +1,188 @@
+using ChatBot.Features.Calendar;
+using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
+using ChatBot.Features.Health;
+using ChatBot.Storage;
+
+namespace ChatBot.Features.Reports;
+
+/// <summary>The reports that were made, what they counted, and the sets that they are made of.</summary>
+internal sealed class ReportStore(DbSession db, HealthLedger health)
+{
+    /// <summary>Credits for older days are not looked for: approvals are read again within the hour, so nothing comes later than this.</summary>
+    private const int LateDays = 14;
+
+    private const string KeyPrefix = "daily/";
+
+    private const string CheckedState = "reports/checked-day", CoverageState = "reports/coverage-day";
+
+    /// <param name="people">Whose clocks are wanted; null: everybody's.</param>
+    /// <param name="lateOf">Whose late credits are wanted; null: everybody's.</param>
+    public async Task<ReportFacts> FactsAsync(DateTimeOffset now, IReadOnlyCollection<string>? people, IReadOnlyCollection<string>? lateOf, CancellationToken cancel)
+    {
+        var today = BusinessTime.DayOf(now);
+        var counts = await health.CountsOfDayAsync(today, cancel);
+        var ledger = await health.CountsBetweenAsync(today.AddDays(-LateDays), today, lateOf, cancel);
+        var reported = ledger.Count == 0 ? [] : await ReportedBetweenAsync(today.AddDays(-LateDays), today, lateOf, cancel);
+        return new ReportFacts(today, now, counts, LateCount.Between(ledger, reported), await PressingAsync(now, people, cancel));
+    }
+
+    public async Task<IReadOnlySet<string>> ReportedOnAsync(DateOnly day, CancellationToken cancel) =>
+        (await db.QueryAsync<string>("select person from daily_reports where day = @day", new { day }, cancel)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Claims the report of a person for a day; false when there is one.</summary>
+    public async Task<bool> TryAddAsync(string person, DateOnly day, string body, string data, DateTimeOffset now, CancellationToken cancel) =>
+        await db.ExecuteAsync(
+            "insert into daily_reports (person, day, body, data, rendered_at) values (@person, @day, @body, @data, @now) on conflict (person, day) do nothing",
+            new { person, day, body, data, now },
+            cancel) == 1;
+
+    /// <summary>Notes what a report told, so that a later one tells only the rest.</summary>
+    public Task NoteCountedAsync(string person, ReportFacts facts, CancellationToken cancel) =>
+        db.ExecuteManyAsync(
+            "insert into daily_report_counts (person, report_day, action_day, kind, count) values (@Person, @ReportDay, @ActionDay, @Kind, @Count)",
+            [
+                .. facts.CountsOf(person).GroupBy(count => count.Kind, StringComparer.Ordinal)
+                    .Select(kind => new CountedRow { Person = person, ReportDay = facts.Day, ActionDay = facts.Day, Kind = kind.Key, Count = kind.Sum(count => count.Count) }),
+                .. facts.LateOf(person).GroupBy(late => (late.Day, late.Kind))
+                    .Select(late => new CountedRow { Person = person, ReportDay = facts.Day, ActionDay = late.Key.Day, Kind = late.Key.Kind, Count = late.Sum(count => count.Count) }),
+            ],
+            cancel);
+
+    /// <summary>The last day for which missed reports were looked for.</summary>
+    public Task<DateOnly?> LastCheckedAsync(CancellationToken cancel) => DayStateAsync(CheckedState, cancel);
+
+    public Task SetCheckedAsync(DateOnly day, DateTimeOffset now, CancellationToken cancel) => SetDayStateAsync(CheckedState, day, now, cancel);
+
+    public Task<DateOnly?> LastCoverageAsync(CancellationToken cancel) => DayStateAsync(CoverageState, cancel);
+
+    public Task SetCoverageAsync(DateOnly day, DateTimeOffset now, CancellationToken cancel) => SetDayStateAsync(CoverageState, day, now, cancel);
+
+    public Task<int> NoteMissedAsync(DateOnly day, IEnumerable<string> people, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteManyAsync(
+            "insert into missed_reports (person, day, noted_at) values (@Person, @Day, @NotedAt) on conflict (person, day) do nothing",
+            [.. people.Select(person => new MissedRow { Person = person, Day = day, NotedAt = now })],
+            cancel);
+
+    public Task<IReadOnlyList<MissedReport>> MissedSinceAsync(DateOnly from, CancellationToken cancel) =>
+        db.QueryAsync<MissedReport>("select person, day from missed_reports where day >= @from order by day desc, person", new { from }, cancel);
+
+    /// <summary>What became of the pushes of one day's reports.</summary>
+    public Task<IReadOnlyList<ReportDelivery>> DeliveriesOfAsync(DateOnly day, CancellationToken cancel) =>
+        db.QueryAsync<ReportDelivery>(
+            $"""
+            select r.person, o.state, o.reason from daily_reports r join outbox o on o.key = '{KeyPrefix}' || r.day || '/' || r.person
+            where r.day = @day order by r.person
+            """,
+            new { day },
+            cancel);
+
+    public static string KeyOf(DateOnly day, string person) => $"{KeyPrefix}{day:yyyy-MM-dd}/{person}";
+
+    private Task<IReadOnlyList<DayCount>> ReportedBetweenAsync(DateOnly from, DateOnly before, IReadOnlyCollection<string>? people, CancellationToken cancel) =>
+        db.QueryAsync<DayCount>(
+            $"""
+            select person, action_day as day, kind, sum(count) as count from daily_report_counts
+            where action_day >= @from and action_day < @before {(people is null ? "" : "and person in @People")}
+            group by person, action_day, kind
+            """,
+            people is null ? new { from, before } : (object)new { from, before, People = people },
+            cancel);
+
+    /// <summary>The most pressing clocks of each holder: overdue before due soon, among those money first, then by time (R57).</summary>
+    private async Task<IReadOnlyList<PressingDeadline>> PressingAsync(DateTimeOffset now, IReadOnlyCollection<string>? holders, CancellationToken cancel)
+    {
+        var rows = await db.QueryAsync<PressingRow>(
+            $"""
+            select policy, record_no, part, title, customer, holder, owner, due_at, place, red from (
+                select policy, record_no, part, title, customer, holder, owner, due_at,
+                    row_number() over (partition by holder order by case when due_at <= @now then 0 else 1 end, case when policy = 'payment' then 0 else 1 end, due_at, id) as place,
+                    sum(case when due_at <= @now then 1 else 0 end) over (partition by holder) as red
+                from deadlines where closed_at is null {(holders is null ? "" : "and holder in @Holders")}) pressing
+            where place <= {Tips.Most} order by holder, place
+            """,
+            holders is null ? new { now } : (object)new { now, Holders = holders },
+            cancel);
+        return
+        [
+            .. rows.Select(row => new PressingDeadline(
+                new Deadline
+                {
+                    Policy = row.Policy, RecordNo = row.RecordNo, Part = row.Part, Title = row.Title, Customer = row.Customer,
+                    Holder = row.Holder, Owner = row.Owner, DueAt = row.DueAt,
+                },
+                row.Place,
+                row.Red)),
+        ];
+    }
+
+    private Task<DateOnly?> DayStateAsync(string name, CancellationToken cancel) =>
+        db.FindAsync<DateOnly?>("select value from service_state where name = @name", new { name }, cancel);
+
+    private Task SetDayStateAsync(string name, DateOnly day, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            "insert into service_state (name, value, changed_at) values (@name, @day, @now) on conflict (name) do update set value = excluded.value, changed_at = excluded.changed_at",
+            new { name, day, now },
+            cancel);
+
+    private sealed record CountedRow
+    {
+        public string Person { get; init; } = "";
+
+        public DateOnly ReportDay { get; init; }
+
+        public DateOnly ActionDay { get; init; }
+
+        public string Kind { get; init; } = "";
+
+        public long Count { get; init; }
+    }
+
+    private sealed record MissedRow
+    {
+        public string Person { get; init; } = "";
+
+        public DateOnly Day { get; init; }
+
+        public DateTimeOffset NotedAt { get; init; }
+    }
+
+    private sealed record PressingRow
+    {
+        public string Policy { get; init; } = "";
+
+        public string RecordNo { get; init; } = "";
+
+        public string Part { get; init; } = "";
+
+        public string Title { get; init; } = "";
+
+        public string Customer { get; init; } = "";
+
+        public string Holder { get; init; } = "";
+
+        public string Owner { get; init; } = "";
+
+        public DateTimeOffset DueAt { get; init; }
+
+        public long Place { get; init; }
+
+        public long Red { get; init; }
+    }
+}
+
+internal sealed record MissedReport
+{
+    public string Person { get; init; } = "";
+
+    public DateOnly Day { get; init; }
+}
+
+internal sealed record ReportDelivery
+{
+    public string Person { get; init; } = "";
+
+    public DeliveryState State { get; init; }
+
+    public string? Reason { get; init; }
+}

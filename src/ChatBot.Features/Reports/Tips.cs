@@ -1,0 +1,40 @@
+using ChatBot.Features.Calendar;
+using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
+using ChatBot.Features.Kernel;
+
+namespace ChatBot.Features.Reports;
+
+/// <summary>Turns a running clock into an act that can be typed or pressed (R57). Pure.</summary>
+internal static class Tips
+{
+    public const int Most = 3;
+
+    /// <summary>Tried in this order; 卡点 takes every record, so there is always one.</summary>
+    private static readonly string[] PaymentVerbs = ["跟进", "催款"], CommitmentVerbs = ["兑现"], StageVerbs = ["完成"];
+
+    private const string LastVerb = "卡点";
+
+    public static TipLine Of(Deadline deadline, int number, CommandCatalog commands, DateTimeOffset now)
+    {
+        var command = $"{VerbFor(deadline, commands)} {deadline.RecordNo}";
+        return new TipLine(
+            number, deadline.RecordNo, deadline.Title, deadline.Customer, DateWords.Absolute(deadline.DueAt, now), DateWords.Remaining(deadline.DueAt, now),
+            deadline.IsOverdue(now), command);
+    }
+
+    private static string VerbFor(Deadline deadline, CommandCatalog commands)
+    {
+        var prefix = RecordNo.PrefixOf(deadline.RecordNo);
+        var preferred = prefix switch
+        {
+            RecordNo.Payment => PaymentVerbs,
+            RecordNo.Commitment => CommitmentVerbs,
+            _ => StageVerbs,
+        };
+        return preferred.FirstOrDefault(verb => Takes(commands.Find(verb), prefix)) ?? LastVerb;
+    }
+
+    private static bool Takes(CommandSpec? spec, string prefix) =>
+        spec?.Slots.Any(slot => slot.Kind == SlotKind.Record && (slot.Prefixes.Length == 0 || slot.Prefixes.Contains(prefix))) ?? false;
+}
