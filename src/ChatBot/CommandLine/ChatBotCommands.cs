@@ -18,6 +18,7 @@ internal static class ChatBotCommands
         root.Add(CheckContent.Command());
         root.Add(ParsePhrases.Command());
         root.Add(Doctor.Command());
+        root.Add(HealthCheck.Command());
         root.Add(ReplayMessages.Command());
         root.Add(KeepDatabase.BackupCommand());
         root.Add(KeepDatabase.RestoreCommand());
