@@ -27,7 +27,8 @@ internal sealed class CommitmentChangeStore(
         var saved = await SaveAsync(before, decision.Value!, new CommitmentChange(what, call.SenderId, call.Source.ToString(), reason, call.MessageId, call.Now), cancel);
         if (saved.Refusal is null)
         {
-            var payload = JsonSerializer.Serialize(new CommitmentStepBack(before, call.Now), ChatJson.Options);
+            var entries = (await ledger.OfAsync(no, cancel)).Count;
+            var payload = JsonSerializer.Serialize(new CommitmentStepBack(before, entries), ChatJson.Options);
             await undos.RememberAsync(call, new Undoable(CommitmentStepUndo.StepKind, no, $"{what} {no}", payload), cancel);
         }
 
@@ -87,5 +88,5 @@ internal sealed class CommitmentChangeStore(
 /// <param name="Cause">Inbox row under which the pushes can be recalled.</param>
 internal sealed record CommitmentChange(string What, string Actor, string Source, string? Reason, long? Cause, DateTimeOffset Now, bool IsSilent = false);
 
-/// <summary>What 撤销 needs: how it stood, and since when others may have acted.</summary>
-internal sealed record CommitmentStepBack(Commitment Before, DateTimeOffset At);
+/// <summary>What 撤销 needs: how it stood, and how many audit entries it had when the step was done: whatever stands behind them came later.</summary>
+internal sealed record CommitmentStepBack(Commitment Before, int Entries);

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Language;
 
 namespace ChatBot.Features.Commitments;
 
 /// <summary>What else the words for a deadline could have meant, as choices that move the promise there.</summary>
-internal static class CommitmentReadings
+internal static partial class CommitmentReadings
 {
     private static readonly TimeOnly EndOfDay = new(18, 0);
 
@@ -23,9 +24,14 @@ internal static class CommitmentReadings
     }
 
     private static bool IsYearless(string span) =>
-        !span.Contains('年', StringComparison.Ordinal) && !span.Contains("20", StringComparison.Ordinal) && span.Any(char.IsAsciiDigit)
-        && (span.Contains('月', StringComparison.Ordinal) || span.Contains('/', StringComparison.Ordinal) || span.Contains('-', StringComparison.Ordinal) || span.Contains('.', StringComparison.Ordinal));
+        MonthAndDay().IsMatch(span) && !Year().IsMatch(span);
 
     private static CommitmentOption Option(string no, DateTimeOffset dueAt, DateTimeOffset now) =>
         new($"改为 {CommitmentWords.At(dueAt, now)}", $"改期 {no} {CommitmentWords.Typed(dueAt)}");
+
+    [GeneratedRegex(@"[0-9一二三四五六七八九十]\s?[月./-]\s?[0-9一二三四五六七八九十]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MonthAndDay();
+
+    [GeneratedRegex(@"年|[0-9]{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Year();
 }

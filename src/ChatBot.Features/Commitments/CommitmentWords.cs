@@ -40,7 +40,7 @@ internal static class CommitmentWords
         WithDepartment(org, commitment.Responsible), org.NameOf(commitment.Promiser), StateOf(commitment));
 
     /// <summary>Where it stands, what is missing, and what can be typed next, for the person who reads it.</summary>
-    /// <param name="others">Other readings of the deadline, offered first.</param>
+    /// <param name="others">Other readings of the deadline, offered after the ways to unlock, so that 1 is always the answer to the question asked (R22).</param>
     public static StateModel Standing(Commitment commitment, CommitmentActor reader, TimeSpan minimumLead, IReadOnlyList<CommitmentOption>? others = null)
     {
         var locked = commitment.State == CommitmentState.Locked;
@@ -54,7 +54,7 @@ internal static class CommitmentWords
             NeedsProof: locked && commitment.EvidenceId is not null && reader.Is(commitment.Promiser),
             AwaitsConfirmation: !commitment.IsClosed && commitment.AwaitsConfirmation ? At(commitment.NoticeDueAt!.Value, reader.Now) : "",
             IsActive: commitment.State == CommitmentState.Active,
-            [.. (others ?? []).Concat(locked && decides ? UnlockOptions(commitment, reader) : [])]);
+            [.. (locked && decides ? UnlockOptions(commitment, reader) : []).Concat(others ?? [])]);
     }
 
     /// <summary>past-day, past-hour, tight or unconfirmed.</summary>

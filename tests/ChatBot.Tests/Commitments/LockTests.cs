@@ -17,9 +17,9 @@ public sealed class LockTests
         Assert.Contains(Question, answer.Split('\n'));
         Has("状态：锁定", answer);
         Has("缺：证据附件，请发截图", answer);
-        Has("已邮件通知 仓储部 张工", answer);
-        Has("通知的是其他人", answer);
-        Has("改为 2027年11月20日(周六)18:00", answer);
+        Has("1 已邮件通知 仓储部 张工", answer);
+        Has("2 通知的是其他人", answer);
+        Has("3 改为 2027年11月20日(周六)18:00", answer);
         Assert.Equal("Locked", await bot.StateAsync());
     }
 
@@ -83,7 +83,7 @@ public sealed class LockTests
         Has(Question, await bot.SendsPicture("lina"));
 
         Assert.Equal("Locked", await bot.StateAsync());
-        Assert.Empty(bot.PushesTo("zhanggong"));
+        Assert.Empty(bot.NewsTo("zhanggong"));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class LockTests
         Has(Question, answer);
         Has("也可以直接发通知凭证截图", answer);
         Assert.Equal("Locked", await bot.StateAsync());
-        Assert.Empty(bot.PushesTo("zhanggong"));
+        Assert.Empty(bot.NewsTo("zhanggong"));
     }
 
     [Fact]
@@ -111,10 +111,10 @@ public sealed class LockTests
         Has("CN-1 已解锁：已邮件通知 仓储部 张工", answer);
         Has("11月23日(周一)12:00", answer);
         Assert.Equal("Active", await bot.StateAsync());
-        Assert.Contains(bot.PushesTo("zhanggong"), push => push.StartsWith("请确认收到：承诺 CN-1", StringComparison.Ordinal));
+        Assert.Contains(bot.NewsTo("zhanggong"), push => push.StartsWith("请确认收到：承诺 CN-1", StringComparison.Ordinal));
 
         Has("已确认收到 CN-1", await bot.Presses("zhanggong", "确认收到"));
-        Has("张工 已确认收到 CN-1", bot.PushesTo("lina")[^1]);
+        Has("张工 已确认收到 CN-1", bot.NewsTo("lina")[^1]);
         await bot.TimeReaches("2026-11-23 12:30");
         Assert.Equal("Active", await bot.StateAsync());
     }
@@ -137,7 +137,7 @@ public sealed class LockTests
         Has("通知的是哪位同事", await bot.Says("lina", "2"));
         Has("已邮件通知 物流部 李强", await bot.Says("lina", "李强"));
 
-        Assert.Contains(bot.PushesTo("liqiang"), push => push.StartsWith("请确认收到", StringComparison.Ordinal));
+        Assert.Contains(bot.NewsTo("liqiang"), push => push.StartsWith("请确认收到", StringComparison.Ordinal));
         Has("确认收到 CN-1", await bot.Presses("liqiang", "确认收到"));
         Assert.Equal("answer:zhanggong promise:zhanggong", await bot.ClocksAsync());
     }
@@ -195,7 +195,7 @@ public sealed class LockTests
         Has("11月27日(周五)18:00", answer);
         Has("已生效", answer);
         Assert.Equal("Active", await bot.StateAsync());
-        Assert.Single(bot.PushesTo("zhanggong"));
+        Assert.Single(bot.NewsTo("zhanggong"));
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class LockTests
         await using var bot = await StartAsync();
         await bot.Says("lina", Past);
 
-        Has("2027年11月20日(周六)18:00", await bot.Says("lina", "1"));
+        Has("2027年11月20日(周六)18:00", await bot.Says("lina", "3"));
 
         Assert.Equal("Draft", await bot.StateAsync());
     }
@@ -228,15 +228,15 @@ public sealed class LockTests
 
         await bot.TimeReaches("2026-11-23 11:59");
         Assert.Equal("Active", await bot.StateAsync());
-        Assert.Contains(bot.PushesTo("zhanggong"), push => push.StartsWith("还没有确认", StringComparison.Ordinal));
+        Assert.Contains(bot.NewsTo("zhanggong"), push => push.StartsWith("还没有确认", StringComparison.Ordinal));
         await bot.TimeReaches("2026-11-23 12:00");
 
         Assert.Equal("Locked", await bot.StateAsync());
         Assert.Equal("draft:lina", await bot.ClocksAsync());
-        Has("CN-1 通知未被确认", bot.PushesTo("lina")[^1]);
-        Has("暂停", bot.PushesTo("zhanggong")[^1]);
-        Assert.Single(bot.PushesTo("lina"), push => push.Contains("通知未被确认", StringComparison.Ordinal));
-        Has("通知未被确认", await bot.Says("lina", "改期 CN-1 今天13点"));
+        Has("CN-1 通知未被确认", bot.NewsTo("lina")[^1]);
+        Has("暂停", bot.NewsTo("zhanggong")[^1]);
+        Assert.Single(bot.NewsTo("lina"), push => push.Contains("通知未被确认", StringComparison.Ordinal));
+        Assert.Equal(["通知未被确认"], await bot.Query<string>("select reason from ledger where action = '重新锁定'"));
     }
 
     [Fact]
@@ -286,7 +286,7 @@ public sealed class LockTests
         await bot.Restart();
 
         Assert.Equal("Locked", await bot.StateAsync());
-        Assert.Single(bot.PushesTo("lina"), push => push.Contains("通知未被确认", StringComparison.Ordinal));
+        Assert.Single(bot.NewsTo("lina"), push => push.Contains("通知未被确认", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -296,7 +296,7 @@ public sealed class LockTests
 
         Has("已解锁", await bot.Says("wanghua", "解锁 CN-1 张工"));
 
-        Has("CN-1 已由 王华 解锁", bot.PushesTo("lina")[^1]);
+        Has("CN-1 已由 王华 解锁", bot.NewsTo("lina")[^1]);
     }
 
     [Fact]
@@ -351,6 +351,6 @@ public sealed class LockTests
 
         Assert.Equal("Locked", await bot.StateAsync());
         Assert.Equal("draft:lina", await bot.ClocksAsync());
-        Has("更正", bot.PushesTo("zhanggong")[^1]);
+        Has("更正", bot.NewsTo("zhanggong")[^1]);
     }
 }

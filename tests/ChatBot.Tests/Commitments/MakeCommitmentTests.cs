@@ -29,13 +29,13 @@ public sealed class MakeCommitmentTests
     {
         await using var bot = await StartAsync();
         await bot.Says("lina", Ahead);
-        Assert.Empty(bot.PushesTo("zhanggong"));
+        Assert.Empty(bot.NewsTo("zhanggong"));
 
         var answer = await bot.SendsPicture("lina");
 
         Has("状态：已生效", answer);
         Assert.Equal("Active", await bot.StateAsync());
-        var card = Assert.Single(bot.PushesTo("zhanggong"));
+        var card = Assert.Single(bot.NewsTo("zhanggong"));
         Has("承诺 CN-1 由您负责", card);
         Has("11月25日(周三)18:00", card);
         Assert.Equal("answer:zhanggong promise:zhanggong", await bot.ClocksAsync());
@@ -103,7 +103,7 @@ public sealed class MakeCommitmentTests
         await bot.SendsPicture("lina");
 
         Assert.Equal("Active", await bot.StateAsync());
-        Assert.Single(bot.PushesTo("lina"), push => push.Contains("由您负责", StringComparison.Ordinal));
+        Assert.Single(bot.NewsTo("lina"), push => push.Contains("由您负责", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class MakeCommitmentTests
 
         await bot.TimeReaches("2026-11-23 20:00");
 
-        Assert.Single(bot.PushesTo("lina"), push => push.Contains("还没有生效", StringComparison.Ordinal));
+        Assert.Single(bot.NewsTo("lina"), push => push.Contains("还没有生效", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class MakeCommitmentTests
         Has("已撤销：承诺 CN-1", await bot.Says("lina", "撤销"));
 
         Assert.Equal("Cancelled", await bot.StateAsync());
-        Has("更正：李娜 撤销了「承诺 CN-1」", bot.PushesTo("zhanggong")[^1]);
+        Has("更正：李娜 撤销了「承诺 CN-1」", bot.NewsTo("zhanggong")[^1]);
         Assert.Equal("", await bot.ClocksAsync());
         Has("没有待办", await bot.Says("zhanggong", "待办"));
     }

@@ -33,6 +33,10 @@ internal static class Promise
     public static async Task<string> StateAsync(this TestBot bot, string no = "CN-1") =>
         (await bot.Query<string>("select state from commitments where no = @no", new { no })).Single();
 
+    /// <summary>What a person was told, the 18:00 report left out.</summary>
+    public static IReadOnlyList<string> NewsTo(this TestBot bot, string who) =>
+        [.. bot.PushesTo(who).Where(push => !push.Contains("日报", StringComparison.Ordinal))];
+
     /// <summary>Parts of the clocks that run.</summary>
     public static async Task<string> ClocksAsync(this TestBot bot, string no = "CN-1") =>
         string.Join(' ', await bot.Query<string>("select part || ':' || holder from deadlines where record_no = @no and closed_at is null order by part", new { no }));

@@ -18,7 +18,7 @@ internal sealed class MakeCommitmentUndo(CommitmentStore commitments, Commitment
         var before = (await commitments.FindAsync(undoable.RecordNo, cancel))!;
         var actor = new CommitmentActor(byUserId, now, org.Current);
         if (before.IsClosed) return CommitmentRefusals.Closed(before, actor);
-        if (await CommitmentStepUndo.OthersSinceAsync(ledger, before, actor, before.MadeAt, cancel) is { } refusal) return refusal;
+        if (await CommitmentStepUndo.OthersSinceAsync(ledger, before, actor, entries: 1, cancel) is { } refusal) return refusal;
         var after = (before with { State = CommitmentState.Cancelled, ClosedAt = now, ClosedBy = byUserId, CloseReason = "撤销", NoticeDueAt = null }).Settled(byUserId, now);
         var saved = await changes.SaveAsync(before, after, new CommitmentChange("撤销", byUserId, nameof(CommandSource.Chat), undoable.What, null, now, IsSilent: true), cancel);
         return saved.Refusal is { } second ? second : new Undone(undoable.What);
@@ -36,15 +36,15 @@ internal sealed class CommitmentStepUndo(CommitmentStore commitments, Commitment
     {
         var current = (await commitments.FindAsync(undoable.RecordNo, cancel))!;
         var back = JsonSerializer.Deserialize<CommitmentStepBack>(undoable.Payload, ChatJson.Options)!;
-        if (await OthersSinceAsync(ledger, current, new CommitmentActor(byUserId, now, org.Current), back.At, cancel) is { } refusal) return refusal;
+        if (await OthersSinceAsync(ledger, current, new CommitmentActor(byUserId, now, org.Current), back.Entries, cancel) is { } refusal) return refusal;
         var after = back.Before with { ChangedBy = byUserId, ChangedAt = now };
         var saved = await changes.SaveAsync(current, after, new CommitmentChange("撤销", byUserId, nameof(CommandSource.Chat), undoable.What, null, now, IsSilent: true), cancel);
         return saved.Refusal is { } second ? second : new Undone(undoable.What);
     }
 
     /// <summary>Somebody else, or the clock, changed it since: then it cannot be taken back. Being red or escalated is no act.</summary>
-    internal static async Task<Said?> OthersSinceAsync(LedgerStore ledger, Commitment commitment, CommitmentActor by, DateTimeOffset since, CancellationToken cancel) =>
-        (await ledger.OfAsync(commitment.No, cancel)).LastOrDefault(row => row.At >= since && !by.Is(row.Actor) && row.Action is not ("标红" or "升级")) is { } act
+    internal static async Task<Said?> OthersSinceAsync(LedgerStore ledger, Commitment commitment, CommitmentActor by, int entries, CancellationToken cancel) =>
+        (await ledger.OfAsync(commitment.No, cancel)).Skip(entries).LastOrDefault(row => !by.Is(row.Actor) && row.Action is not ("标红" or "升级")) is { } act
             ? CommitmentRefusals.Already(commitment, by, act.Actor, act.At, act.Action)
             : null;
 }
