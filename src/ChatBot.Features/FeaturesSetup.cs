@@ -34,9 +34,9 @@ public static class FeaturesSetup
         services.AddSection<EscalationOptions>();
         services.AddScoped<DeadlineStore>().AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
         services.AddScoped<HealthLedger>();
-        services.AddCommitments();
         services.AddEvery<ICheckedContent>(ServiceLifetime.Singleton).AddSingleton<ContentCheck>();
         services.AddCustomers();
+        services.AddCommitments();
         services.AddCollaboration();
         services.AddNeeds();
         services.AddAfterSales();

@@ -46,11 +46,12 @@ internal sealed class DeclineCommitmentCommand(CommitmentChangeStore changes) : 
     }
 }
 
-/// <summary><c>换责任人 CN-3 赵敏</c>: somebody else carries it out; the deadline stands.</summary>
+/// <summary><c>改派 CN-3 赵敏</c>: somebody else carries it out; the deadline stands.</summary>
 internal sealed class ReassignCommitmentCommand(CommitmentChangeStore changes, OrgDirectory org) : IChatCommand
 {
-    public static CommandSpec Spec { get; } = new("换责任人", "把一条承诺交给另一位同事兑现", ["换责任人 CN-3 赵敏"])
+    public static CommandSpec Spec { get; } = new("改派", "把一条承诺交给另一位同事兑现", ["改派 CN-3 赵敏"])
     {
+        Synonyms = ["换责任人"],
         Slots =
         [
             UnlockReply.Number,
@@ -61,9 +62,9 @@ internal sealed class ReassignCommitmentCommand(CommitmentChangeStore changes, O
 
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
-        var choice = PersonChoice.One(org.Current, call.Slots["责任人"]!.Names, $"换责任人 {call.Slots.Record("编号")} {{0}}");
+        var choice = PersonChoice.One(org.Current, call.Slots["责任人"]!.Names, $"改派 {call.Slots.Record("编号")} {{0}}");
         if (choice.Refusal is { } nobody) return Reply.Of(nobody);
-        var decision = await changes.DecideAsync(call, "换责任人", choice.Value!.Name, (commitment, actor) => commitment.Reassign(choice.Value!.UserId, actor), cancel);
+        var decision = await changes.DecideAsync(call, "改派", choice.Value!.Name, (commitment, actor) => commitment.Reassign(choice.Value!.UserId, actor), cancel);
         if (decision.Refusal is { } refusal) return Reply.Of(refusal);
         var commitment = decision.Value!;
         return Reply.Of(CommitmentWordings.Reassigned, new AnsweredModel(commitment.No, CommitmentWords.WithDepartment(org.Current, commitment.Responsible), CommitmentWords.At(commitment.DueAt, call.Now))) with

@@ -1,3 +1,4 @@
+using ChatBot.Features.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Features.Commitments;
@@ -6,7 +7,7 @@ internal static class CommitmentsSetup
 {
     public static IServiceCollection AddCommitments(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<CommitmentsOptions>().BindConfiguration("Commitments").ValidateDataAnnotations();
+        services.AddSection<CommitmentsOptions>();
         return services.AddScoped<CommitmentStore>().AddScoped<CommitmentChangeStore>();
     }
 }

@@ -1,4 +1,5 @@
 using ChatBot.Features.Chat;
+using ChatBot.Features.Customers;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
@@ -8,7 +9,8 @@ namespace ChatBot.Features.Commitments;
 
 /// <summary><c>承诺 …</c>: writes a promise down as a draft. It comes into force with its evidence, unless it is locked (R20, R21).</summary>
 internal sealed class MakeCommitmentCommand(
-    CommitmentStore commitments, CommitmentChangeStore changes, RecordNumbers numbers, DraftStore drafts, UndoStore undos, IOptions<CommitmentsOptions> options, ChatOptions chat) : IChatCommand
+    CommitmentStore commitments, CommitmentChangeStore changes, CustomerStore customers, RecordNumbers numbers, DraftStore drafts, UndoStore undos,
+    IOptions<CommitmentsOptions> options, ChatOptions chat) : IChatCommand
 {
     private static readonly TimeSpan SameWordsWithin = TimeSpan.FromSeconds(60);
 
@@ -35,7 +37,7 @@ internal sealed class MakeCommitmentCommand(
         var actor = changes.ActorOf(call);
         var reading = call.Slots.Deadline("兑现时限")!;
         var dueAt = reading.Effective!.Value;
-        var (customer, content) = (call.Slots.Text("客户")!, call.Slots.Text("承诺内容")!);
+        var (customer, content) = (Customer.Normalised(call.Slots.Text("客户")!), call.Slots.Text("承诺内容")!);
         var said = $"客户:{customer} 内容:{content} 时限:{CommitmentWords.Typed(dueAt)}";
         var choice = PersonChoice.One(actor.Org, call.Slots["责任人"]!.Names, $"承诺 {said} 责任人:{{0}}");
         if (choice.Refusal is { } refusal)
@@ -49,6 +51,7 @@ internal sealed class MakeCommitmentCommand(
         if (call.Slots["另建"] is null && await commitments.TwinOfAsync(draft, call.Now - SameWordsWithin, cancel) is { } twin)
             return Reply.Of(CommitmentWordings.Twin, new TwinModel(twin.No, $"承诺 {said} 责任人:@{draft.Responsible} 另建:是"));
 
+        await customers.GetOrCreateAsync(customer, null, call.SenderId, call.Now, cancel);
         var made = Commitment.Make(await numbers.NextAsync(RecordNo.Commitment, cancel), draft, call.MessageId, call.Now, options.Value.MinimumLead);
         await changes.AddAsync(made, new CommitmentChange("承诺", call.SenderId, call.Source.ToString(), null, call.MessageId, call.Now), cancel);
         await undos.RememberAsync(call, new Undoable(MakeCommitmentUndo.MakeKind, made.No, $"承诺 {made.No}"), cancel);
