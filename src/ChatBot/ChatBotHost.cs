@@ -50,9 +50,8 @@ public static class ChatBotHost
         var builder = CreateBuilder(args, configure);
         builder.Services.AddBackgroundWork();
         var app = builder.Build();
-        var webhook = app.Services.GetRequiredService<WeComWebhook>();
-        app.MapGet(WeComWebhook.Path, (Delegate)webhook.Verify);
-        app.MapPost(WeComWebhook.Path, (Delegate)webhook.ReceiveAsync);
+        app.MapGet(WeComWebhook.Path, (HttpContext http, WeComWebhook webhook) => webhook.Verify(http));
+        app.MapPost(WeComWebhook.Path, (HttpContext http, WeComWebhook webhook) => webhook.ReceiveAsync(http));
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", (Readiness readiness) => readiness.Answer());
         app.MapPrometheusScrapingEndpoint("/metrics");

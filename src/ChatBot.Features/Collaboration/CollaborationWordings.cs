@@ -37,18 +37,18 @@ internal static class CollaborationWordings
 /// <param name="By">Who caused it.</param>
 /// <param name="Due">Empty while the stage is still to come.</param>
 /// <param name="Before">Results of the stages just before, one line each.</param>
-/// <param name="Do">Label of the button.</param>
+/// <param name="ActLabel">Label of the button.</param>
 /// <param name="Command">What it types.</param>
 public sealed record StageCardModel(
     string RecordNo, string Stage, string Flow, string Customer, string About, string By, string Due, string Limit, string Output, bool NeedsPhoto, string How,
-    IReadOnlyList<string> Before, string Do, string Command, string Reassign);
+    IReadOnlyList<string> Before, string ActLabel, string Command, string Reassign);
 
 public sealed record StageTakenModel(string RecordNo, string Stage, string Customer, string By, string To);
 
-/// <param name="For">The holder in whose stead it was completed, or empty.</param>
+/// <param name="OnBehalfOf">The holder in whose stead it was completed, or empty.</param>
 /// <param name="Finished">The whole case is done.</param>
 public sealed record StageDoneModel(
-    string RecordNo, string Stage, string Customer, string By, string For, string Result, IReadOnlyList<StageLine> Next, bool Finished);
+    string RecordNo, string Stage, string Customer, string By, string OnBehalfOf, string Result, IReadOnlyList<StageLine> Next, bool Finished);
 
 /// <param name="After">「35 分钟」</param>
 public sealed record EscalationSolvedModel(string RecordNo, string Stage, string Customer, string By, string Result, string After);
@@ -63,7 +63,7 @@ public sealed record StageAlarmModel(
 
 /// <param name="Told">Who has been informed, or empty.</param>
 public sealed record CompletedModel(
-    string RecordNo, string Stage, string For, string Result, long Photos, IReadOnlyList<StageLine> Next, IReadOnlyList<StageLine> StillOpen, bool Finished, string Told, int UndoMinutes);
+    string RecordNo, string Stage, string OnBehalfOf, string Result, long Photos, IReadOnlyList<StageLine> Next, IReadOnlyList<StageLine> StillOpen, bool Finished, string Told, int UndoMinutes);
 
 public sealed record ResultWantedModel(string RecordNo, string Stage, string Customer, string Output, string How);
 

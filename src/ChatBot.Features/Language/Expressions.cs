@@ -19,6 +19,8 @@ internal static class Expressions
                 recurring = Math.Max(recurring, until);
             if (!TryRead(scene, i, out var found, out var hasDay))
             {
+                if (MonthDays.IsBareMonth(line, i))
+                    choice.Refuse(DeadlineProblem.BareMonth);
                 i = Traps.Skip(line, i);
                 continue;
             }

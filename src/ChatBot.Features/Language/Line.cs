@@ -91,7 +91,7 @@ internal sealed class Line
     }
 
     /// <summary>The first of the words (longest first) that stands at i.</summary>
-    public bool HasAny(int i, string[] words, out int end)
+    public bool HasAny(int i, ReadOnlySpan<string> words, out int end)
     {
         foreach (var word in words)
         {
@@ -106,10 +106,10 @@ internal sealed class Line
         return false;
     }
 
-    public bool HasAny(int i, string[] words) => HasAny(i, words, out _);
+    public bool HasAny(int i, ReadOnlySpan<string> words) => HasAny(i, words, out _);
 
     /// <summary>One of the words ends right in front of i.</summary>
-    public bool EndsWithAny(int i, string[] words)
+    public bool EndsWithAny(int i, ReadOnlySpan<string> words)
     {
         foreach (var word in words)
         {

@@ -41,6 +41,11 @@ internal static class MonthDays
         return (Numeral.TryRead(scene.Line, i, out var number) || IsFirstMonth(scene.Line, i, out number)) && TryReadMonth(scene, number, year, out day);
     }
 
+    /// <summary>10月, 10月份, 2026年 without a day: an accounting period (R6).</summary>
+    public static bool IsBareMonth(Line line, int i) =>
+        Numeral.TryRead(line, i, out var number) && !number.Pair && Words.AnyNumberBegins(line, i)
+        && ((line[number.End] == '月' && number.Value is >= 1 and <= 12) || (line[number.End] == '年' && number is { Width: 4, Value: >= 1990 and <= 2099 }));
+
     /// <summary>The day number at i as a day of the month in front: 3月18日至22日, 15号到18号.</summary>
     public static bool TryReadAfter(Scene scene, int i, DateOnly first, out DayPart day)
     {

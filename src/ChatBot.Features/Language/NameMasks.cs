@@ -27,7 +27,7 @@ internal static class NameMasks
     {
         (key, start) = (null, i + 1);
         if (line[i] == '@')
-            return true;
+            return !line.GapBefore(start);
         if (!line.HasAny(i, PersonKeys, out var end) || line[end] != ':')
             return false;
         key = line.Written(i, end);

@@ -58,7 +58,7 @@ internal sealed class BotBeside : IAsyncDisposable
     }
 
     /// <summary>What an admin does once with <c>chatbot doctor</c>.</summary>
-    public Task CreateMenuAsync(CancellationToken cancel) => Services.GetRequiredService<WeComClient>().CreateMenuAsync(ChatBot.AppMenu.Buttons, cancel);
+    public Task CreateMenuAsync(CancellationToken cancel) => Services.GetRequiredService<WeComClient>().CreateMenuAsync(BotMenu.Buttons, cancel);
 
     /// <summary>Runs what would have run in this span, and lets the pushes leave.</summary>
     public async Task RunDueAsync(DateTimeOffset after, DateTimeOffset until, CancellationToken cancel)

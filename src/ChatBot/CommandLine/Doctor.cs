@@ -46,8 +46,8 @@ internal static class Doctor
         });
         await StepAsync("Menu", async () =>
         {
-            await wecom.CreateMenuAsync(AppMenu.Buttons, cancel);
-            return "created: " + string.Join(" | ", AppMenu.Buttons.Select(button => button.Name));
+            await wecom.CreateMenuAsync(BotMenu.Buttons, cancel);
+            return "created: " + string.Join(" | ", BotMenu.Buttons.Select(button => button.Name));
         });
         Console.Out.WriteLine(failed == 0
             ? "All is well. If messages do not arrive, check the callback: the app → 接收消息 → 设置API接收, address <public address>/wecom/callback, and tick 审批状态通知事件."

@@ -7,7 +7,6 @@ namespace ChatBot.Benchmarks.Language;
 
 /// <summary>Reading one typical line, and a pasted 10 kB of them.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class PhraseBenchmarks
 {
     private const string Typical = "承诺 浙二医院 加急补货50箱 下周三下午5点前 货款12.5万 @张工";

@@ -81,7 +81,7 @@ public sealed class UpkeepTests
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "people.yaml"), "admins: [lina");
             await Run();
             await Run();
-            Assert.Contains("people.yaml:1", bot.PushesTo("chenzong")[^1], StringComparison.Ordinal);
+            Assert.Contains("people.yaml:2", bot.PushesTo("chenzong")[^1], StringComparison.Ordinal);
             Assert.Equal(2, bot.PushesTo("chenzong").Count);
             Assert.False(org.Current.IsAdmin("lina"));
 

@@ -13,6 +13,9 @@ public sealed class DeadlineDetailTests
     [InlineData("承诺 周八", DeadlineProblem.ImpossibleWeekday)]
     [InlineData("承诺 到货后三天内", DeadlineProblem.EventRelative)]
     [InlineData("提醒 每周三", DeadlineProblem.Recurring)]
+    [InlineData("回款 10月份的货款 12万", DeadlineProblem.BareMonth)]
+    [InlineData("承诺 10月交付", DeadlineProblem.BareMonth)]
+    [InlineData("跟进 2026年框架", DeadlineProblem.BareMonth)]
     [InlineData("承诺 尽快", DeadlineProblem.None)]
     public void A_refused_expression_says_why(string text, DeadlineProblem problem)
     {

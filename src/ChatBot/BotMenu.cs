@@ -3,7 +3,7 @@ using ChatBot.WeCom.Api;
 namespace ChatBot;
 
 /// <summary>The app's menu; every key is a typed command.</summary>
-public static class AppMenu
+public static class BotMenu
 {
     public static IReadOnlyList<MenuButton> Buttons { get; } =
     [
