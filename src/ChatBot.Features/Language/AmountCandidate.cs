@@ -149,7 +149,8 @@ internal readonly record struct AmountCandidate(int From, int To, decimal Value)
         if (!number.InDigits)
             return last.Largest >= 100 && (line.BorderLeft(at) || line.EndsWithAny(at, MoneyWords.MoneyNouns) || line.EndsWithAny(at, MoneyWords.Approximate));
         var value = last.Value;
-        if (value == decimal.Truncate(value))
+        // 13449058.00 has as many characters as a phone number, but nobody writes one with a point.
+        if (value == decimal.Truncate(value) && !HasPoint(line, at, last.End))
         {
             var digits = last.End - at;
             if ((digits == 11 && line[at] == '1') || (digits == 8 && IsDate(value)) || (digits == 4 && value is >= 2020 and <= 2035))
@@ -157,6 +158,16 @@ internal readonly record struct AmountCandidate(int From, int To, decimal Value)
         }
 
         return !range || number.Value > 31;
+    }
+
+    private static bool HasPoint(Line line, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (line[i] == '.') return true;
+        }
+
+        return false;
     }
 
     private static bool IsDate(decimal value)

@@ -90,6 +90,10 @@ public sealed class ReadingPropertyTests
         });
 
     [Fact]
+    public void Eight_digits_with_two_decimals_are_money_and_no_phone_number() =>
+        Assert.Equal(1_344_905_800, Assert.Single(AmountPhrase.ReadMessage("回款 HT-2026-001 13449058.00 月底")).Fen);
+
+    [Fact]
     public void Folding_keeps_every_place() =>
         Gen.String.Sample(text => Assert.Equal(text.Length, FullWidth.Fold(text).Length));
 
