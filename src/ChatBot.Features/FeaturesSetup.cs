@@ -1,6 +1,5 @@
 using ChatBot.Features.Administration;
 using ChatBot.Features.AfterSales;
-using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Collaboration;
 using ChatBot.Features.Commitments;
@@ -34,7 +33,7 @@ public static class FeaturesSetup
         services.AddSection<EscalationOptions>();
         services.AddScoped<DeadlineStore>().AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
         services.AddScoped<HealthLedger>();
-        services.AddEvery<ICheckedContent>(ServiceLifetime.Singleton).AddSingleton<ContentCheck>();
+        services.AddCheckedContent().AddSingleton<ContentCheck>();
         services.AddCustomers();
         services.AddCommitments();
         services.AddCollaboration();
@@ -54,7 +53,15 @@ public static class FeaturesSetup
     }
 
     private static void AddCalendar(this IServiceCollection services) =>
-        services.AddSingleton(_ => WorkCalendar.Default);
+        services.AddSingleton(provider => provider.GetRequiredService<WorkCalendars>().Company);
+
+    /// <summary>Content is read once and used by its feature, so the check has to look at that very instance.</summary>
+    private static IServiceCollection AddCheckedContent(this IServiceCollection services)
+    {
+        foreach (var content in Reflected.Implementers<ICheckedContent>())
+            services.AddSingleton(content).AddSingleton(provider => (ICheckedContent)provider.GetRequiredService(content));
+        return services;
+    }
 
     private static void AddScheduling(this IServiceCollection services)
     {

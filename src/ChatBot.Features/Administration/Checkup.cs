@@ -12,9 +12,6 @@ internal static class Checkup
 
     private const int LongestDetail = 36;
 
-    /// <summary>The notice for a year is published in the November before it; to ask for it earlier would be noise.</summary>
-    private const int MonthOfNotice = 11;
-
     private static readonly TimeSpan OldOrg = TimeSpan.FromHours(12);
 
     public static CheckupModel Of(CheckupFacts facts)
@@ -70,10 +67,8 @@ internal static class Checkup
     private static CheckLine Calendar(CheckupFacts facts)
     {
         const string title = "节假日历";
-        var today = BusinessTime.DayOf(facts.Now);
-        var until = today.Month >= MonthOfNotice ? new DateOnly(today.Year + 1, 1, 1) : today;
-        return facts.Calendar.MissingYear(today, until) is { } year
-            ? Bad(title, $"缺{year}年放假安排，该年只按周末判断", "升级到含该年安排的版本")
+        return facts.Calendar.MissingSoon(BusinessTime.DayOf(facts.Now)) is { } year
+            ? Bad(title, $"缺{year}年放假安排，该年只按周末判断", $"把放假安排放到 templates/holidays/{year}.json 后重启")
             : Good(title, "");
     }
 

@@ -52,6 +52,15 @@ public sealed class HolidayTable
         return new HolidayTable(found, covered);
     }
 
+    /// <summary>The same table with one more document; it replaces the years that it names.</summary>
+    /// <exception cref="FormatException">As for <see cref="FromJson"/>.</exception>
+    public HolidayTable WithNotice(string json)
+    {
+        var (merged, covered) = (new Dictionary<DateOnly, (HolidayMark, string)>(days), new SortedSet<int>(years));
+        AddDocument(json, merged, covered);
+        return new HolidayTable(merged, covered);
+    }
+
     /// <summary>The same table with the company's own days. They win over the official ones, and count as known even in an uncovered year.</summary>
     public HolidayTable With(IEnumerable<DateOnly> daysOff, IEnumerable<DateOnly> workdays, string name = "公司安排")
     {

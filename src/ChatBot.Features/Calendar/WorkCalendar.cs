@@ -23,6 +23,7 @@ public enum DayReason
 /// </summary>
 public sealed class WorkCalendar
 {
+    private const int MonthOfNotice = 11;
     private readonly HolidayTable holidays;
 
     public WorkCalendar(HolidayTable holidays, WorkingHours hours)
@@ -57,6 +58,11 @@ public sealed class WorkCalendar
 
         return null;
     }
+
+    /// <summary>
+    /// The year for which a notice should be there by now and is not: this one, and from November, when it is published, the next one too.
+    /// </summary>
+    public int? MissingSoon(DateOnly today) => MissingYear(today, today.Month >= MonthOfNotice ? new DateOnly(today.Year + 1, 1, 1) : today);
 
     public DayReason Why(DateOnly day)
     {

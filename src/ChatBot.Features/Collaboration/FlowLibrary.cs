@@ -6,7 +6,7 @@ namespace ChatBot.Features.Collaboration;
 /// All flows of <c>templates/flows</c>, read and checked once at start. Where there is any problem the host must not start; running cases keep
 /// the flow that they began with, so a change needs a restart and touches new cases only.
 /// </summary>
-public sealed class FlowLibrary
+public sealed class FlowLibrary : ICheckedContent
 {
     private readonly Dictionary<string, Flow> _flows;
 
@@ -27,6 +27,8 @@ public sealed class FlowLibrary
 
     /// <summary>All faults of all files; empty when every flow may be started.</summary>
     public IReadOnlyList<ContentProblem> Problems { get; }
+
+    IReadOnlyList<ContentProblem> ICheckedContent.Check() => Problems;
 
     public IEnumerable<Flow> Flows => _flows.Values;
 

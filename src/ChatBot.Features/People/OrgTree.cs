@@ -207,7 +207,8 @@ public sealed class OrgTree
         return named.Concat(byDepartment).DistinctBy(leader => leader.UserId, StringComparer.OrdinalIgnoreCase);
     }
 
-    private IEnumerable<Department> DepartmentsUpward(string userId)
+    /// <summary>The main department of a person and those above it, nearest first.</summary>
+    public IEnumerable<Department> DepartmentsUpward(string userId)
     {
         var person = Find(userId);
         var id = person?.MainDepartment ?? person?.Departments.Cast<long?>().FirstOrDefault();

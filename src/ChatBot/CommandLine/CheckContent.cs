@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatBot.Features.Calendar;
 using ChatBot.Settings;
 
 namespace ChatBot.CommandLine;
@@ -14,9 +15,18 @@ internal static class CheckContent
             await using var app = ChatBotHost.CreateBuilder([]).Build();
             var problems = StartCheck.Problems(app.Services);
             foreach (var problem in problems) Console.Out.WriteLine(problem);
+            Notes(app.Services);
             Console.Out.WriteLine(problems.Count == 0 ? "OK: settings, templates, flows and people files are in order." : $"{problems.Count} problem(s).");
             return problems.Count == 0 ? 0 : ChatBotCommands.Refused;
         });
         return command;
+    }
+
+    /// <summary>What keeps nothing from starting but should be known: dates in a year without a notice are judged by weekends alone.</summary>
+    private static void Notes(IServiceProvider services)
+    {
+        var today = BusinessTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (services.GetRequiredService<WorkCalendar>().MissingSoon(today) is { } year)
+            Console.Out.WriteLine($"Note: the holiday notice of {year} is missing; until templates/holidays/{year}.json is there, weekends alone decide and 工作日 in {year} are asked about.");
     }
 }

@@ -149,7 +149,7 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddStorage();
-        services.AddFeatures(new ContentOptions(Path.Combine(AppContext.BaseDirectory, "templates")));
+        services.AddFeatures(new ContentOptions(_settings.GetValueOrDefault("Content:Templates") ?? Path.Combine(AppContext.BaseDirectory, "templates")));
         services.AddSingleton<IMessenger>(Platform).AddSingleton<IOrgSource>(Platform).AddSingleton<IMediaSource>(Platform);
         Platform.AddTo(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
