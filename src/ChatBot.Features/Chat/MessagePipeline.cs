@@ -71,8 +71,12 @@ public sealed partial class MessagePipeline(UnitOfWork work, TemplateRenderer re
     {
         var inbox = scope.GetRequiredService<Inbox>();
         var outbox = scope.GetRequiredService<Outbox>();
-        if (message.Content is ClickContent { ResponseCode: { } code } && reply.CardAfterUse is { } used)
+        if (message.Content is ClickContent { ResponseCode: { } code } click && reply.CardAfterUse is { } used)
+        {
+            await outbox.KeepForClickAsync(click.CardId, cancel);
             await outbox.AddCardUpdateAsync(message.SenderId, code, renderer.Render(used).Text, id, cancel);
+        }
+
         if (reply.Parts.Count == 0)
         {
             passive.TryClaim();

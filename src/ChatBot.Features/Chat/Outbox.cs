@@ -30,6 +30,37 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
             cancel,
             responseCode);
 
+    /// <summary>
+    /// The matter is settled: cards about it that are on phones are greyed with these words, as long as WeCom lets them be (72 hours, once, P4);
+    /// what has not left does not leave any more.
+    /// </summary>
+    /// <param name="part">One part of the record, or null for all of them.</param>
+    public async Task RetireCardsAsync(string recordNo, string? part, Said said, CancellationToken cancel)
+    {
+        var about = part is null ? "record_no = @recordNo and clock is not null" : "clock = @about";
+        var now = clock.GetUtcNow();
+        var parameters = new { recordNo, about = $"{recordNo}/{part}", now, since = now - CardLife, life = (long)CardLife.TotalMilliseconds, body = renderer.Render(said).Text };
+        await db.ExecuteAsync(
+            $"update outbox set state = 'Cancelled', settled_at = @now, reason = 'settled' where {about} and kind = 'Push' and state = 'Pending'", parameters, cancel);
+        var greyed = await db.ExecuteAsync(
+            $"""
+            insert into outbox (key, recipient, kind, body, acts, record_no, state, due_at, expires_at, response_code, created_at)
+            select 'retire/' || id, recipient, 'CardUpdate', @body, '[]', record_no, 'Pending', @now, settled_at + @life, response_code, @now
+            from outbox where {about} and kind = 'Push' and state = 'Accepted' and response_code is not null and settled_at > @since
+            on conflict (key) do nothing
+            """,
+            parameters,
+            cancel);
+        if (greyed > 0) db.AfterCommit(signal.Raise);
+    }
+
+    /// <summary>The clicked card gets the words of its own answer: its general greying, if the click has just caused one, is not needed.</summary>
+    internal Task KeepForClickAsync(string cardId, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            "update outbox set state = 'Cancelled', settled_at = @now where key = @key and state = 'Pending'",
+            new { key = $"retire/{OutboxWorker.RowOf(cardId)}", now = clock.GetUtcNow() },
+            cancel);
+
     /// <summary>Takes back what an act caused: what has not left is cancelled; returns who has already been told.</summary>
     public async Task<IReadOnlyList<string>> RecallAsync(long cause, CancellationToken cancel)
     {
@@ -48,6 +79,9 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
         await db.FindAsync<long>(
             "select count(*) from outbox where key >= @keyPrefix and key < @end and created_at > @since", new { keyPrefix, end = keyPrefix + "\uffff", since }, cancel) > 0;
 
+    /// <summary>A card's response code can be used this long (P4).</summary>
+    private static readonly TimeSpan CardLife = TimeSpan.FromHours(72);
+
     private static readonly Said NoWording = new("", new object());
 
     private async Task AddRenderedAsync(OutboxKind kind, Push push, Rendered rendered, long? cause, CancellationToken cancel, string? responseCode = null)
@@ -55,8 +89,8 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
         var now = clock.GetUtcNow();
         var added = await db.ExecuteAsync(
             """
-            insert into outbox (key, recipient, kind, body, acts, record_no, cause, fallback, state, due_at, expires_at, response_code, created_at)
-            values (@Key, @RecipientId, @kind, @Text, @acts, @RecordNo, @cause, @FallbackId, 'Pending', @dueAt, @ExpiresAt, @responseCode, @now)
+            insert into outbox (key, recipient, kind, body, acts, record_no, cause, fallback, clock, state, due_at, expires_at, response_code, created_at)
+            values (@Key, @RecipientId, @kind, @Text, @acts, @RecordNo, @cause, @FallbackId, @Clock, 'Pending', @dueAt, @ExpiresAt, @responseCode, @now)
             on conflict (key) do nothing
             """,
             new
@@ -69,6 +103,7 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
                 push.RecordNo,
                 cause,
                 push.FallbackId,
+                push.Clock,
                 dueAt = push.NotBefore ?? now,
                 push.ExpiresAt,
                 responseCode,

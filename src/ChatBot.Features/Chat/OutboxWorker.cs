@@ -12,8 +12,12 @@ namespace ChatBot.Features.Chat;
 public sealed partial class OutboxWorker(UnitOfWork work, IMessenger messenger, OutboxSignal signal, ChatOptions options, TimeProvider clock, ILogger<OutboxWorker> logger)
     : BackgroundService
 {
+    private const string CardPrefix = "cb-";
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private readonly SemaphoreSlim _one = new(1, 1);
+
+    /// <summary>The row behind a card's id, which is the push's id; empty for a card that is not ours.</summary>
+    public static string RowOf(string cardId) => cardId.StartsWith(CardPrefix, StringComparison.Ordinal) ? cardId[CardPrefix.Length..] : "";
 
     /// <summary>Sends all that is due now; returns how many rows were settled or postponed.</summary>
     public async Task<int> DrainAsync(CancellationToken cancel)
@@ -89,7 +93,7 @@ public sealed partial class OutboxWorker(UnitOfWork work, IMessenger messenger, 
 
         var outcome = row.Kind == OutboxKind.CardUpdate
             ? await messenger.UpdateCardAsync(new CardUpdate(row.ResponseCode!, row.Recipient, row.Body), cancel)
-            : await messenger.SendAsync(new OutgoingPush($"cb-{row.Id}", row.Recipient, row.Rendered, row.Attempts + 1, MayRepeat: row.Kind == OutboxKind.Answer), cancel);
+            : await messenger.SendAsync(new OutgoingPush($"{CardPrefix}{row.Id}", row.Recipient, row.Rendered, row.Attempts + 1, MayRepeat: row.Kind == OutboxKind.Answer), cancel);
         return outcome.State switch
         {
             DeliveryState.Accepted => new Settlement(row, DeliveryState.Accepted, now, null, outcome.MessageId, outcome.ResponseCode, Tried: true),

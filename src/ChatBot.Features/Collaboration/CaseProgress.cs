@@ -61,7 +61,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
                 Cause = act.Cause,
             },
             cancel);
-        await TellAsync(now, act, "open/" + stage.Id, stage.Holder!, CollaborationWordings.StageOpened.With(Card(now, stage, act)), cancel);
+        await TellAsync(now, act, "open/" + stage.Id, stage.Holder!, CollaborationWordings.StageOpened.With(Card(now, stage, act)), cancel, asks: stage.Id);
     }
 
     private async Task ClosedAsync(Case now, Advance advance, StageRun stage, CaseAct act, CancellationToken cancel)
@@ -94,7 +94,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
     {
         var stage = changed.Stage;
         if (stage.State == StageState.Open) await deadlines.ReassignAsync(now.RecordNo, stage.Id, stage.Holder!, cancel);
-        await TellAsync(now, act, "given/" + stage.Id, stage.Holder!, CollaborationWordings.StageGiven.With(Card(now, stage, act)), cancel);
+        await TellAsync(now, act, "given/" + stage.Id, stage.Holder!, CollaborationWordings.StageGiven.With(Card(now, stage, act)), cancel, asks: stage.Id);
         await TellAsync(
             now, act, "taken/" + stage.Id, changed.Before,
             CollaborationWordings.StageTaken.With(new StageTakenModel(
@@ -103,7 +103,8 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
     }
 
     /// <summary>Says it to one person, unless that person is the one who acts: the answer says it.</summary>
-    private async Task TellAsync(Case now, CaseAct act, string what, string userId, Said said, CancellationToken cancel)
+    /// <param name="asks">The stage that its buttons are about.</param>
+    private async Task TellAsync(Case now, CaseAct act, string what, string userId, Said said, CancellationToken cancel, string? asks = null)
     {
         var tree = org.Current;
         if (StagePick.Same(userId, act.UserId) || tree.Find(userId) is not { IsActive: true }) return;
@@ -111,6 +112,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
             new Push($"{now.RecordNo}/{now.Version}/{what}/{userId}", userId, said)
             {
                 RecordNo = now.RecordNo,
+                Clock = asks is null ? null : Deadline.KeyOf(now.RecordNo, asks),
                 FallbackId = tree.SuperiorsOf(userId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
             },
             act.Cause,

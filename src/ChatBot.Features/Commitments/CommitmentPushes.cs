@@ -1,4 +1,5 @@
 using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
 
@@ -21,6 +22,14 @@ internal static class CommitmentPushes
             pushes.Add(new Push($"{after.No}/v{after.Version}/{kind}/{recipient}", recipient, wording.With(news))
             {
                 RecordNo = after.No,
+                Clock = kind switch
+                {
+                    "assigned" or "moved" => Deadline.KeyOf(after.No, CommitmentClocks.Answer),
+                    "notice" => Deadline.KeyOf(after.No, CommitmentClocks.Notice),
+                    "declined" => Deadline.KeyOf(after.No, CommitmentClocks.Promise),
+                    "relocked" => Deadline.KeyOf(after.No, CommitmentClocks.Draft),
+                    _ => null,
+                },
                 FallbackId = org.SuperiorsOf(recipient).FirstOrDefault()?.UserId ?? org.LastResort?.UserId,
             });
         }

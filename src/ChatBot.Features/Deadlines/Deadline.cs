@@ -56,6 +56,11 @@ public sealed record Deadline
 
     public long Version { get; init; }
 
+    /// <summary>The clock as cards refer to it.</summary>
+    public string Key => KeyOf(RecordNo, Part);
+
+    public static string KeyOf(string recordNo, string part) => $"{recordNo}/{part}";
+
     public bool IsOverdue(DateTimeOffset now) => ClosedAt is null && now >= DueAt;
 }
 

@@ -1,9 +1,11 @@
+using ChatBot.Features.Chat;
+using ChatBot.Features.People;
 using ChatBot.Storage;
 
 namespace ChatBot.Features.Deadlines;
 
 /// <summary>The one table of clocks.</summary>
-public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies)
+public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbox outbox, OrgDirectory org)
 {
     private const string Columns =
         "id, policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, red_at, acknowledged_by, acknowledged_until, closed_at, closed_by, cause, missing, version";
@@ -26,15 +28,19 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies)
             cancel);
     }
 
-    /// <summary>Stops the clocks of a record, or of one part of it; returns how many were running.</summary>
-    public Task<int> CloseAsync(string recordNo, string? part, string how, string by, DateTimeOffset now, CancellationToken cancel) =>
-        db.ExecuteAsync(
+    /// <summary>Stops the clocks of a record, or of one part of it, and greys the cards about them; returns how many were running.</summary>
+    public async Task<int> CloseAsync(string recordNo, string? part, string how, string by, DateTimeOffset now, CancellationToken cancel)
+    {
+        var closed = await db.ExecuteAsync(
             $"""
             update deadlines set closed_at = @now, closed_how = @how, closed_by = @by, version = version + 1
             where record_no = @recordNo and closed_at is null {(part is null ? "" : "and part = @part")}
             """,
             new { recordNo, part, how, by, now },
             cancel);
+        if (closed > 0) await outbox.RetireCardsAsync(recordNo, part, DeadlineWordings.CardUsed.With(new CardUsedModel(org.Current.NameOf(by), how)), cancel);
+        return closed;
+    }
 
     /// <summary>Takes back the closing of clocks, by undo.</summary>
     public Task<int> ReopenAsync(string recordNo, string part, CancellationToken cancel) =>
@@ -47,11 +53,15 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies)
             cancel);
 
     /// <summary>Gives a running clock to somebody else. The clock does not start again (part C 9).</summary>
-    public Task<int> ReassignAsync(string recordNo, string part, string holder, CancellationToken cancel) =>
-        db.ExecuteAsync(
+    public async Task<int> ReassignAsync(string recordNo, string part, string holder, CancellationToken cancel)
+    {
+        var changed = await db.ExecuteAsync(
             "update deadlines set holder = @holder, acknowledged_by = null, acknowledged_until = null, version = version + 1 where record_no = @recordNo and part = @part and closed_at is null",
             new { recordNo, part, holder },
             cancel);
+        if (changed > 0) await outbox.RetireCardsAsync(recordNo, part, DeadlineWordings.CardPassedOn.With(new CardPassedOnModel(org.Current.NameOf(holder))), cancel);
+        return changed;
+    }
 
     /// <summary>Somebody has taken notice: the ladder waits until then.</summary>
     public Task<int> AcknowledgeAsync(string recordNo, string by, DateTimeOffset until, CancellationToken cancel) =>

@@ -15,6 +15,7 @@ internal static class DeadlineWordings
     public static readonly Wording<AcknowledgedModel> Acknowledged = new("deadlines/acknowledged");
     public static readonly Wording<AlreadyHandledModel> AlreadyHandled = new("deadlines/already-handled");
     public static readonly Wording<CardUsedModel> CardUsed = new("deadlines/card-used");
+    public static readonly Wording<CardPassedOnModel> CardPassedOn = new("deadlines/card-passed-on");
 }
 
 /// <param name="More">There are more than the lines shown.</param>
@@ -42,6 +43,9 @@ public sealed record AcknowledgedModel(string RecordNo, string Until, string Hol
 
 /// <summary>C8: what a stale click or a late command is told.</summary>
 public sealed record AlreadyHandledModel(string RecordNo, string Name, string At);
+
+/// <summary>The grey text on the cards of who had it before.</summary>
+public sealed record CardPassedOnModel(string Name);
 
 /// <summary>The grey text on a used card.</summary>
 public sealed record CardUsedModel(string Name, string What);

@@ -32,6 +32,7 @@ internal sealed class NudgeHolderCommand(DeadlineStore deadlines, Outbox outbox,
                 new Push($"{key}{call.MessageId}/{deadline.Part}", deadline.Holder, DeadlineWordings.Nudge.With(new NudgeModel(tree.NameOf(call.SenderId), ClockLine.Of(deadline, 1, tree, call.Now))))
                 {
                     RecordNo = recordNo,
+                    Clock = deadline.Key,
                 },
                 call.MessageId,
                 cancel);

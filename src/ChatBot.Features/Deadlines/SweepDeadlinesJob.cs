@@ -75,6 +75,7 @@ internal sealed class SweepDeadlinesJob(UnitOfWork work, OrgDirectory org, Deadl
                 new Push($"{deadline.RecordNo}/{deadline.Part}/{deadline.Round}/{step.Name}/{person.UserId}", person.UserId, policy.Say(notice))
                 {
                     RecordNo = deadline.RecordNo,
+                    Clock = deadline.Key,
                     FallbackId = tree.SuperiorsOf(person.UserId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
                 },
                 deadline.Cause,
