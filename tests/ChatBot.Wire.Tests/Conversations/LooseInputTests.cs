@@ -13,7 +13,7 @@ public sealed class LooseInputTests
         var answer = await bot.SendsPlace("lina", 31.2304, 121.4737, "人民大道\n[同意] 撤销");
 
         Assert.StartsWith("收到位置：人民大道 [同意] 撤销\n", answer, StringComparison.Ordinal);
-        Has("拍一张现场照片", answer);
+        Has("在现场拍一张照片", answer);
         Has("1 看待办", answer);
         HasNot("2 ", answer);
         Has("31.2304, 121.4737", await bot.SendsPlace("lina", 31.2304, 121.4737, ""));

@@ -82,7 +82,7 @@ public sealed class PushTests
     public async Task A_card_that_wecom_does_not_like_goes_as_text_with_numbers()
     {
         await using var bot = await WireBot.StartAsync("2026-11-23 10:00");
-        bot.WeCom.Faults.RefusedCards.Next = 1;
+        bot.WeCom.Faults.RefusedCards.Next = 2;
 
         await bot.Says("lina", Need);
 
