@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using ChatBot.WeCom.Api;
 
 namespace ChatBot.CommandLine;
@@ -7,7 +8,7 @@ namespace ChatBot.CommandLine;
 /// <c>doctor</c>: talks to WeCom and prints the next step in the order in which the console has to be filled in (P15): secret, trusted IP,
 /// callback, visible range, approvals, menu.
 /// </summary>
-internal static class Doctor
+internal static partial class Doctor
 {
     public static Command Command()
     {
@@ -63,10 +64,17 @@ internal static class Doctor
             catch (Exception refused) when (refused is WeComException or WeComOutcomeUnknownException or HttpRequestException)
             {
                 failed++;
-                Console.Out.WriteLine($"✗ {name}: {(refused as WeComException)?.Code.ToString() ?? refused.GetType().Name}. {Remedy(refused as WeComException)}");
+                Console.Out.WriteLine($"✗ {name}: {(refused as WeComException)?.Code.ToString() ?? refused.GetType().Name}. {Remedy(refused as WeComException)}{Seen(refused as WeComException)}");
             }
         }
     }
+
+    /// <summary>The address as WeCom sees it, which behind a gateway nobody on this machine knows.</summary>
+    private static string Seen(WeComException? refused) =>
+        (WeComError?)refused?.Code == WeComError.IpNotTrusted && AddressSeen().Match(refused!.Message) is { Success: true } seen ? $" WeCom sees {seen.Groups["address"].Value}." : "";
+
+    [GeneratedRegex("from ip: (?<address>[0-9A-Fa-f.:]+[0-9A-Fa-f])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AddressSeen();
 
     private static string Remedy(WeComException? refused) => (WeComError?)refused?.Code switch
     {

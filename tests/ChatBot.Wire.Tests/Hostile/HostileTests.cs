@@ -27,6 +27,12 @@ public sealed class HostileTests(HostileStage stage) : IClassFixture<HostileStag
             return;
         }
 
+        if (id == "other-key")
+        {
+            await OpensWithNoOtherKeyAsync(vector);
+            return;
+        }
+
         if (Of(vector, "receiveId").Length == 0)
         {
             await IsRefusedAsSettingAsync("WeCom__CorpId", "", "WeCom:CorpId");
@@ -184,6 +190,21 @@ public sealed class HostileTests(HostileStage stage) : IClassFixture<HostileStag
         HasNot(wecom.App.Token, log);
         HasNot(wecom.App.EncodingAesKey, log);
         HasNot("access_token=", log);
+    }
+
+    /// <summary>The signature holds, the ciphertext is another key's: our own stage has that key, so this service gets the one of the vector.</summary>
+    private static async Task OpensWithNoOtherKeyAsync(JsonElement vector)
+    {
+        await using var wire = await WireService.PrepareAsync(Sandbox.Server.AppCredentials.Generate() with
+        {
+            CorpId = Of(vector, "receiveId"), Token = Of(vector, "token"), EncodingAesKey = Of(vector, "encodingAESKey"),
+        });
+        await wire.StartServiceAsync();
+        using var http = new HttpClient();
+        using var body = new StringContent(HostileStage.Envelope(Of(vector, "encrypted")));
+        using var answer = await http.PostAsync(
+            new Uri(wire.Address, $"/wecom/callback?msg_signature={Of(vector, "msg_signature")}&timestamp={Of(vector, "timestamp")}&nonce={Of(vector, "nonce")}"), body);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     private async Task IsRefusedAsSettingAsync(string key, string value, string named)

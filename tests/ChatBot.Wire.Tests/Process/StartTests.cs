@@ -122,7 +122,7 @@ public sealed class StartTests
 
         Assert.Equal(2, ended.Code);
         Has("ASPNETCORE_URLS", ended.Errors);
-        HasNot("   at ", ended.Errors + ended.Output);
+        HasNot("   at ", ended.Errors);
     }
 
     private static void Copy(string from, string to)

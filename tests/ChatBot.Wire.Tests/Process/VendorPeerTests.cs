@@ -29,7 +29,8 @@ public sealed class VendorPeerTests
                 2 => "待办",
                 _ => $"说点别的{Letters(i)}",
             },
-            msgId = 7_000_000_000_000_000_000 + i,
+            // As text: JavaScript's numbers would round it.
+            msgId = $"{7_000_000_000_000_000_000 + i}",
         }).ToList();
 
         var lines = await TalkAsync(JsonSerializer.Serialize(new
