@@ -30,7 +30,17 @@ async function verify() {
   return response.status === 200 && (await response.text()) === echo;
 }
 
-async function say({ from, text, msgId }) {
+// An answer that is not ready in time comes another way; a repeat of the same message gets it for certain.
+async function say(message) {
+  let answer;
+  for (let tries = 0; tries < 4; tries++) {
+    answer = await post(message);
+    if (answer.status !== 200 || answer.text !== undefined) return answer;
+  }
+  return answer;
+}
+
+async function post({ from, text, msgId }) {
   const xml = `<xml><ToUserName>${cdata(id)}</ToUserName><FromUserName>${cdata(from)}</FromUserName><CreateTime>${now()}</CreateTime>`
     + `<MsgType>${cdata('text')}</MsgType><Content>${cdata(text)}</Content><MsgId>${msgId}</MsgId><AgentID>1000002</AgentID></xml>`;
   const sealed = encrypt(key, xml, id);
@@ -51,7 +61,7 @@ const print = (answer) => process.stdout.write(`${JSON.stringify(answer)}\n`);
 print({ verified: await verify() });
 const answers = [];
 let next = 0;
-await Promise.all(Array.from({ length: 8 }, async () => {
+await Promise.all(Array.from({ length: 4 }, async () => {
   while (next < messages.length) {
     const i = next++;
     answers[i] = await say(messages[i]);

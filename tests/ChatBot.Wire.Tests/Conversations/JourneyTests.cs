@@ -43,16 +43,22 @@ public sealed class JourneyTests
     }
 
     [Fact]
-    public async Task A_press_on_a_card_whose_work_is_done_says_by_whom()
+    public async Task A_card_whose_work_is_done_greys_and_a_late_press_on_it_is_told_by_whom()
     {
         await using var bot = await WireBot.StartAsync("2026-11-23 10:00");
         await bot.Says("lina", Need);
         await bot.Says("wanggong", "接单 XQ-1 可以按期");
 
-        var answer = await bot.Presses("wanggong", "接单");
+        Assert.Equal(CardState.Used, bot.CardWith("wanggong", "接单").Card!.State);
 
-        Has("王工", answer);
-        Has("处理", answer);
+        // The press left the phone before the card greyed.
+        await bot.Posts(
+            bot.Head("wanggong", "event") + "<Event><![CDATA[template_card_event]]></Event><EventKey><![CDATA[接单 XQ-1]]></EventKey><TaskId><![CDATA[t]]></TaskId>"
+            + "<CardType><![CDATA[button_interaction]]></CardType><ResponseCode><![CDATA[late]]></ResponseCode></xml>",
+            "wanggong");
+        await bot.Settle();
+
+        Has("该任务已由 王工 于", bot.PhoneOf("wanggong")[^1]);
         Assert.Single(await bot.Query<long>("select 1 from ledger where record_no = 'XQ-1' and action like '%完成%'"));
     }
 

@@ -48,6 +48,7 @@ public sealed class VendorPeerTests
         foreach (var (message, answer) in messages.Zip(answers))
         {
             Assert.Equal("200", answer.GetProperty("status").ToString());
+            Assert.True(answer.TryGetProperty("text", out _), $"No passive reply to: {message.text}");
             Assert.Equal((message.from, wire.WeCom.App.CorpId, "text"), (answer.GetProperty("to").GetString(), answer.GetProperty("from").GetString(), answer.GetProperty("type").GetString()));
             Assert.NotEqual("", answer.GetProperty("text").GetString());
             if (message.text.StartsWith("需求", StringComparison.Ordinal)) Has("已登记需求 XQ-", answer.GetProperty("text").GetString()!);
