@@ -9,6 +9,7 @@ using ChatBot.WeCom;
 using ChatBot.Wire;
 using OpenTelemetry.Metrics;
 using Serilog;
+using Serilog.Events;
 
 namespace ChatBot;
 
@@ -17,14 +18,19 @@ public static class ChatBotHost
 {
     /// <param name="args">Command line settings of the form <c>--Section:Key value</c>.</param>
     /// <param name="configure">The sandbox and tests put their clock and settings here; nothing else differs from production.</param>
-    public static WebApplicationBuilder CreateBuilder(string[] args, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplicationBuilder CreateBuilder(string[] args, Action<WebApplicationBuilder>? configure = null) =>
+        // The standard output of a command is its answer, which a program may read; what it logs goes beside.
+        Compose(args, configure, logToErrors: true);
+
+    private static WebApplicationBuilder Compose(string[] args, Action<WebApplicationBuilder>? configure, bool logToErrors)
     {
         // appsettings.json lies beside the binary, whatever the working directory; the content root is there too, so its file watcher never sees the database.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton(TimeProvider.System);
         configure?.Invoke(builder);
 
-        builder.Services.AddSerilog((_, log) => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console());
+        builder.Services.AddSerilog((_, log) =>
+            log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(standardErrorFromLevel: logToErrors ? LogEventLevel.Verbose : null));
         builder.Services.AddStorage();
         builder.Services.AddWeCom();
         builder.Services.AddFeatures(ContentSettings.From(builder.Configuration));
@@ -47,7 +53,7 @@ public static class ChatBotHost
     /// <summary>The service that listens: everything of <see cref="CreateBuilder"/>, with what runs by itself, and the routes.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = CreateBuilder(args, configure);
+        var builder = Compose(args, configure, logToErrors: false);
         builder.Services.AddBackgroundWork();
         var app = builder.Build();
         app.MapGet(WeComWebhook.Path, (HttpContext http, WeComWebhook webhook) => webhook.Verify(http));

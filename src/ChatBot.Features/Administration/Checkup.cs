@@ -92,7 +92,7 @@ internal static class Checkup
         const string title = "推送(24小时)";
         if (facts.Undelivered.Count == 0) return Good(title, "全部送达");
         var shown = facts.Undelivered.Take(2).Select(group => $"{DeliveryWords.Why(group.State, group.Reason)}×{group.Count}（{facts.Org.NameOf(group.Example)}{(group.People > 1 ? "等" : "")}）");
-        return Bad(title, string.Join("；", shown), "把相关人员加入可见范围并激活；频率问题会自动恢复");
+        return Bad(title, string.Join("；", shown), DeliveryWords.Remedy(facts.Undelivered[0].Reason));
     }
 
     private static CheckLine Reports(CheckupFacts facts)

@@ -19,12 +19,12 @@ internal sealed class CheckupStore(DbSession db)
         db.QueryAsync<ParkedNow>(
             "select job, item, failure from parked_work where retry_at > @now order by parked_at desc, id desc limit @most", new { now, most = MostRows }, cancel);
 
-    /// <summary>Pushes that were not delivered since then, grouped by what the platform said.</summary>
+    /// <summary>Pushes that were not delivered since then, or that the platform refuses at this moment, grouped by what the platform said.</summary>
     public Task<IReadOnlyList<UndeliveredGroup>> UndeliveredAsync(DateTimeOffset since, CancellationToken cancel) =>
         db.QueryAsync<UndeliveredGroup>(
             """
             select state, reason, count(*) as count, min(recipient) as example, count(distinct recipient) as people from outbox
-            where settled_at >= @since and state in ('Rejected', 'Unknown', 'Expired')
+            where (settled_at >= @since and state in ('Rejected', 'Unknown', 'Expired')) or (state = 'Pending' and reason is not null)
             group by state, reason order by count(*) desc, state, reason limit @most
             """,
             new { since, most = MostRows },
@@ -43,7 +43,7 @@ internal sealed class CheckupStore(DbSession db)
 
     /// <summary>Callbacks of types that the bot has no use for.</summary>
     public async Task<long> UnknownCallbacksAsync(DateTimeOffset since, CancellationToken cancel) =>
-        await db.FindAsync<long>("select count(*) from inbox where kind = 'other' and received_at >= @since", new { since }, cancel);
+        await db.FindAsync<long>("select count(*) from inbox where kind in ('other', 'unknown') and received_at >= @since", new { since }, cancel);
 }
 
 internal sealed record ParkedNow

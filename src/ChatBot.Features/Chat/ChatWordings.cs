@@ -25,6 +25,9 @@ internal static class ChatWordings
     public static readonly Wording<NotWaitingForEvidenceModel> NotWaitingForEvidence = new("chat/not-waiting-for-evidence");
     public static readonly Wording<NoSuchRecordModel> NoSuchRecord = new("chat/no-such-record");
     public static readonly Wording<PassedOnModel> PassedOn = new("chat/passed-on");
+    public static readonly Wording<PlaceSeenModel> PlaceSeen = new("chat/place-seen");
+    public static readonly Wording<LinkSeenModel> LinkSeen = new("chat/link-seen");
+    public static readonly Wording<CodeScannedModel> CodeScanned = new("chat/code-scanned");
     public static readonly Wording<TemplatesRefusedModel> TemplatesRefused = new("chat/templates-refused");
 }
 
@@ -74,6 +77,14 @@ public sealed record WhichRecordOption(string RecordNo, string Purpose, string C
 public sealed record NoSuchRecordModel(string RecordNo);
 
 public sealed record PassedOnModel(string Recipient, string Body);
+
+/// <param name="Label">The place by name; the coordinates where it has none.</param>
+public sealed record PlaceSeenModel(string Label);
+
+public sealed record LinkSeenModel(string Title);
+
+/// <param name="RecordNo">The record that the code names, or empty.</param>
+public sealed record CodeScannedModel(string Code, string RecordNo);
 
 public sealed record TemplatesRefusedModel(IReadOnlyList<string> Problems);
 

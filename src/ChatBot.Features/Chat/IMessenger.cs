@@ -6,6 +6,11 @@ public interface IMessenger
     /// <summary>How long this person's next push has to wait because of the platform's limits; zero when it may go now (P5).</summary>
     TimeSpan WaitFor(string recipientId);
 
+    /// <summary>An earlier run of the service sent this: it counts for the limits as if this one had.</summary>
+    void AlreadySent(string recipientId, DateTimeOffset at)
+    {
+    }
+
     Task<SendOutcome> SendAsync(OutgoingPush push, CancellationToken cancel);
 
     /// <summary>Greys the buttons of a used card.</summary>

@@ -98,5 +98,5 @@ public sealed record OtherContent(string Type) : MessageContent
     /// <summary>Nobody knows this type: its raw text is kept, and 体检 counts it.</summary>
     public bool IsUnknown { get; init; }
 
-    public override string Kind => "other";
+    public override string Kind => IsUnknown ? "unknown" : "other";
 }

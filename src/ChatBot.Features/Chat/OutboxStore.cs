@@ -1,16 +1,20 @@
 using System.Text.Json;
+using ChatBot.Features.People;
 using ChatBot.Storage;
 
 namespace ChatBot.Features.Chat;
 
 /// <summary>The worker's side of the outbox table: leases what is due, writes what became of it, whole batches at a time.</summary>
-internal sealed class OutboxStore(DbSession db)
+internal sealed class OutboxStore(DbSession db, TemplateRenderer renderer, OrgDirectory org)
 {
+    /// <summary>
+    /// Counts the try before it is made: after a crash in mid-send the next one knows that it may be a repeat, and asks the platform to check for duplicates.
+    /// </summary>
     public async Task<IReadOnlyList<OutboxRow>> LeaseDueAsync(DateTimeOffset now, DateTimeOffset leaseUntil, int atMost, CancellationToken cancel)
     {
         var rows = await db.QueryAsync<OutboxRow>(
             $"""
-            select id, key, recipient, kind, body, acts, record_no, fallback, attempts, due_at, expires_at, response_code, reason
+            select id, key, recipient, kind, body, acts, record_no, fallback, attempts, due_at, expires_at, response_code, reason, created_at
             from outbox where state = 'Pending' and due_at <= @now order by due_at, id limit @atMost {db.Dialect.ForUpdateSkipLocked}
             """,
             new { now, atMost },
@@ -18,7 +22,7 @@ internal sealed class OutboxStore(DbSession db)
         if (rows.Count > 0)
         {
             await db.ExecuteAsync(
-                "update outbox set due_at = @leaseUntil, first_tried_at = coalesce(first_tried_at, @now) where id in @Ids",
+                "update outbox set due_at = @leaseUntil, attempts = attempts + 1, first_tried_at = coalesce(first_tried_at, @now) where id in @Ids",
                 new { leaseUntil, now, Ids = rows.Select(row => row.Id).ToArray() },
                 cancel);
         }
@@ -30,7 +34,7 @@ internal sealed class OutboxStore(DbSession db)
     {
         await db.ExecuteManyAsync(
             """
-            update outbox set state = @State, due_at = @DueAt, attempts = attempts + @Tried, reason = @Reason,
+            update outbox set state = @State, due_at = @DueAt, attempts = attempts - @NotTried, reason = @Reason,
                 platform_id = coalesce(@PlatformId, platform_id), response_code = coalesce(@ResponseCode, response_code),
                 settled_at = @SettledAt
             where id = @Id
@@ -40,7 +44,7 @@ internal sealed class OutboxStore(DbSession db)
                 Id = result.Row.Id,
                 State = result.State,
                 DueAt = result.DueAt,
-                Tried = result.Tried ? 1 : 0,
+                NotTried = result.Tried ? 0 : 1,
                 Reason = result.Reason,
                 PlatformId = result.PlatformId,
                 ResponseCode = result.ResponseCode,
@@ -66,13 +70,29 @@ internal sealed class OutboxStore(DbSession db)
                     {
                         Key = result.Row.Key + "/fallback",
                         Recipient = result.Row.Fallback!,
-                        Body = $"（原收件人 {result.Row.Recipient} 未能送达，转给您）\n{result.Row.Body}",
+                        Body = renderer.Render(ChatWordings.PassedOn.With(new PassedOnModel(org.Current.NameOf(result.Row.Recipient), result.Row.Body))).Text,
                         Acts = result.Row.Acts,
                         RecordNo = result.Row.RecordNo,
                         ExpiresAt = result.Row.ExpiresAt,
                         Now = now,
                     })],
                 cancel);
+
+    /// <summary>
+    /// Ends the leases of a process that is gone, so that a push which a crash interrupted leaves now and not when the lease is over. For a database
+    /// that one process at a time uses; elsewhere the leases may belong to another node.
+    /// </summary>
+    public Task<int> ReleaseAsync(DateTimeOffset now, CancellationToken cancel) =>
+        db.Dialect.Provider == StorageProvider.Sqlite
+            ? db.ExecuteAsync("update outbox set due_at = @now where state = 'Pending' and attempts > 0 and due_at > @now", new { now }, cancel)
+            : Task.FromResult(0);
+
+    /// <summary>What was sent of late, for a limiter that starts anew.</summary>
+    public Task<IReadOnlyList<SentOfLate>> SentSinceAsync(DateTimeOffset since, CancellationToken cancel) =>
+        db.QueryAsync<SentOfLate>(
+            "select recipient, settled_at from outbox where settled_at >= @since and kind <> 'CardUpdate' and state in ('Accepted', 'Unknown') order by settled_at",
+            new { since },
+            cancel);
 
     private sealed record SettlementRow
     {
@@ -82,7 +102,7 @@ internal sealed class OutboxStore(DbSession db)
 
         public DateTimeOffset DueAt { get; init; }
 
-        public int Tried { get; init; }
+        public int NotTried { get; init; }
 
         public string? Reason { get; init; }
 
@@ -111,8 +131,17 @@ internal sealed class OutboxStore(DbSession db)
     }
 }
 
+internal sealed record SentOfLate
+{
+    public string Recipient { get; init; } = "";
+
+    public DateTimeOffset SettledAt { get; init; }
+}
+
 internal sealed record OutboxRow
 {
+    public const string CardPrefix = "cb";
+
     public long Id { get; init; }
 
     public string Key { get; init; } = "";
@@ -138,6 +167,11 @@ internal sealed record OutboxRow
     public string? ResponseCode { get; init; }
 
     public string? Reason { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Ours for ever: the number alone would come again in another database of the same app, where the platform refuses a card's id that it has seen.</summary>
+    public string PlatformKey => $"{CardPrefix}-{Id}-{CreatedAt.ToUnixTimeMilliseconds():x}";
 
     public Rendered Rendered => new(Body, JsonSerializer.Deserialize<List<Act>>(Acts, ChatJson.Options) ?? []);
 }

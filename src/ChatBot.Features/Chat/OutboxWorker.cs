@@ -12,12 +12,12 @@ namespace ChatBot.Features.Chat;
 public sealed partial class OutboxWorker(UnitOfWork work, IMessenger messenger, OutboxSignal signal, ChatOptions options, TimeProvider clock, ILogger<OutboxWorker> logger)
     : BackgroundService
 {
-    private const string CardPrefix = "cb-";
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestLimit = TimeSpan.FromHours(1);
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>The row behind a card's id, which is the push's id; empty for a card that is not ours.</summary>
-    public static string RowOf(string cardId) => cardId.StartsWith(CardPrefix, StringComparison.Ordinal) ? cardId[CardPrefix.Length..] : "";
+    public static string RowOf(string cardId) => cardId.Split('-') is [OutboxRow.CardPrefix, var row, ..] ? row : "";
 
     /// <summary>Sends all that is due now; returns how many rows were settled or postponed.</summary>
     public async Task<int> DrainAsync(CancellationToken cancel)
@@ -37,10 +37,13 @@ public sealed partial class OutboxWorker(UnitOfWork work, IMessenger messenger, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var resumed = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (!resumed) await ResumeAsync(stoppingToken);
+                resumed = true;
                 await DrainAsync(stoppingToken);
                 await signal.WaitAsync(TimeSpan.FromSeconds(1), stoppingToken);
             }
@@ -55,6 +58,21 @@ public sealed partial class OutboxWorker(UnitOfWork work, IMessenger messenger, 
                 await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
             }
         }
+    }
+
+    /// <summary>After a crash: what was being sent is due at once, and what has been sent of late still counts for the platform's limits.</summary>
+    private async Task ResumeAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var sent = await work.WriteAsync(
+            async (scope, token) =>
+            {
+                var store = scope.GetRequiredService<OutboxStore>();
+                await store.ReleaseAsync(now, token);
+                return await store.SentSinceAsync(now - LongestLimit, token);
+            },
+            cancel);
+        foreach (var push in sent) messenger.AlreadySent(push.Recipient, push.SettledAt);
     }
 
     private async Task<int> SendBatchAsync(CancellationToken cancel)
@@ -93,7 +111,7 @@ public sealed partial class OutboxWorker(UnitOfWork work, IMessenger messenger, 
 
         var outcome = row.Kind == OutboxKind.CardUpdate
             ? await messenger.UpdateCardAsync(new CardUpdate(row.ResponseCode!, row.Recipient, row.Body), cancel)
-            : await messenger.SendAsync(new OutgoingPush($"{CardPrefix}{row.Id}", row.Recipient, row.Rendered, row.Attempts + 1, MayRepeat: row.Kind == OutboxKind.Answer), cancel);
+            : await messenger.SendAsync(new OutgoingPush(row.PlatformKey, row.Recipient, row.Rendered, row.Attempts + 1, MayRepeat: row.Kind == OutboxKind.Answer), cancel);
         return outcome.State switch
         {
             DeliveryState.Accepted => new Settlement(row, DeliveryState.Accepted, now, null, outcome.MessageId, outcome.ResponseCode, Tried: true),

@@ -33,7 +33,7 @@ public enum CustomerConfirmation
     No,
 }
 
-/// <summary>Finds the quantity in words such as 「呼吸机管路50套」; a model number (CT-2) is no quantity, so a unit must follow.</summary>
+/// <summary>Finds the quantity in words such as 「呼吸机管路50套」; a model number (CT-2) is no quantity, so a unit must follow; 第3批 is none either.</summary>
 internal static partial class NeedPhrase
 {
     public static (string Content, string? Quantity) Split(string words)
@@ -46,7 +46,7 @@ internal static partial class NeedPhrase
     }
 
     [GeneratedRegex(
-        @"(?<![0-9A-Za-z.\-])(?<count>[0-9]+(?:\.[0-9]+)?)\s*(?<unit>套|个|台|箱|盒|支|包|件|根|条|瓶|张|副|卷|袋|把|只|组|份|批|米|公斤|升|付|对|桶|罐|片|粒|枚)(?![\p{IsCJKUnifiedIdeographs}]*[0-9])",
+        @"(?<![0-9A-Za-z.\-第])(?<count>[0-9]+(?:\.[0-9]+)?)\s*(?<unit>套|个|台|箱|盒|支|包|件|根|条|瓶|张|副|卷|袋|把|只|组|份|批|米|公斤|升|付|对|桶|罐|片|粒|枚)(?![\p{IsCJKUnifiedIdeographs}]*[0-9])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quantity();
 }

@@ -71,6 +71,7 @@ internal sealed class Faults
             ["serverError"] = ServerError = new FaultDial(_dice),
             ["resetBefore"] = ResetBefore = new FaultDial(_dice),
             ["resetAfter"] = ResetAfter = new FaultDial(_dice),
+            ["refusedCards"] = RefusedCards = new FaultDial(_dice),
             ["approvalDetailLags"] = ApprovalDetailLags = new FaultDial(_dice),
         };
     }
@@ -119,6 +120,9 @@ internal sealed class Faults
 
     /// <summary>The connection breaks after the call took effect: the caller cannot know.</summary>
     public FaultDial ResetAfter { get; }
+
+    /// <summary>message/send finds fault with the buttons of a template card (42038), as WeCom does when its rules change.</summary>
+    public FaultDial RefusedCards { get; }
 
     /// <summary>oa/getapprovaldetail still tells the state before the last step.</summary>
     public FaultDial ApprovalDetailLags { get; }

@@ -43,6 +43,8 @@ internal sealed class Messenger(Company company, PhoneRack phones, MediaShelf me
             throw new ApiRefusal(43012);
         if (faults.RateLimited.Strikes())
             throw new ApiRefusal(45009);
+        if (type == "template_card" && faults.RefusedCards.Strikes())
+            throw new ApiRefusal(42038);
         var draft = _rules.Read(type, body, now);
         var recipients = Recipients.Resolve(body, company, faults);
         var msgId = CallbackCrypto.NewWord(40);

@@ -45,6 +45,17 @@ public sealed class MemberRateLimiter(TimeProvider time)
         }
     }
 
+    /// <summary>Counts a message that an earlier run of the service sent: WeCom's windows do not begin anew with ours. Oldest first.</summary>
+    public void Remember(string userId, DateTimeOffset at)
+    {
+        lock (_lock)
+        {
+            if (!_sent.TryGetValue(userId, out var sent)) _sent[userId] = sent = [];
+            var after = sent.FindIndex(other => other > at);
+            sent.Insert(after < 0 ? sent.Count : after, at);
+        }
+    }
+
     // The window slides: the message that lies `limit` back must have left it.
     private static TimeSpan Wait(List<DateTimeOffset> sent, int limit, TimeSpan window, DateTimeOffset now)
     {

@@ -54,6 +54,7 @@ public enum WeComError
     OAuthCodeInvalid = 40029,
     EscapedUnicode = 40033,
     ResponseCodeSpent = 60140,
+    TaskIdUsed = 42014,
     SecretOfAnotherCorp = 40091,
     TokenMissing = 41001,
     TokenExpired = 42001,
@@ -75,6 +76,7 @@ public enum WeComError
     AllRecipientsInvalid = 81013,
     NoRecipient = 82001,
     ApprovalNotVisible = 301055,
+    AgentIdWrong = 40056,
     TokenOfAnotherApp = 301002,
     RangeNeeded = 830002,
 

@@ -16,7 +16,7 @@ internal static class TolerantXml
     // Real callbacks nest seven deep. The limit keeps recursive readers away from the end of the stack.
     private const int DepthLimit = 32;
 
-    public static XmlReader Reader(string xml) => XmlReader.Create(new StringReader(XmlText.Legal(xml)), new XmlReaderSettings
+    public static XmlReader Reader(string xml) => XmlReader.Create(new StringReader(XmlText.Legal(xml.TrimStart('\uFEFF'))), new XmlReaderSettings
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,

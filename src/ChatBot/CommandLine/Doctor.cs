@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using ChatBot.WeCom.Api;
 
 namespace ChatBot.CommandLine;
@@ -7,7 +8,7 @@ namespace ChatBot.CommandLine;
 /// <c>doctor</c>: talks to WeCom and prints the next step in the order in which the console has to be filled in (P15): secret, trusted IP,
 /// callback, visible range, approvals, menu.
 /// </summary>
-internal static class Doctor
+internal static partial class Doctor
 {
     public static Command Command()
     {
@@ -63,17 +64,25 @@ internal static class Doctor
             catch (Exception refused) when (refused is WeComException or WeComOutcomeUnknownException or HttpRequestException)
             {
                 failed++;
-                Console.Out.WriteLine($"✗ {name}: {(refused as WeComException)?.Code.ToString() ?? refused.GetType().Name}. {Remedy(refused as WeComException)}");
+                Console.Out.WriteLine($"✗ {name}: {(refused as WeComException)?.Code.ToString() ?? refused.GetType().Name}. {Remedy(refused as WeComException)}{Seen(refused as WeComException)}");
             }
         }
     }
+
+    /// <summary>The address as WeCom sees it, which behind a gateway nobody on this machine knows.</summary>
+    private static string Seen(WeComException? refused) =>
+        (WeComError?)refused?.Code == WeComError.IpNotTrusted && AddressSeen().Match(refused!.Message) is { Success: true } seen ? $" WeCom sees {seen.Groups["address"].Value}." : "";
+
+    [GeneratedRegex("from ip: (?<address>[0-9A-Fa-f.:]+[0-9A-Fa-f])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AddressSeen();
 
     private static string Remedy(WeComException? refused) => (WeComError?)refused?.Code switch
     {
         WeComError.WrongSecret or WeComError.SecretOfAnotherCorp => "Copy the Secret again: 应用管理 → the app → Secret.",
         WeComError.WrongCorpId => "Copy the corp id again: 我的企业 → 企业信息 → 企业ID.",
         WeComError.IpNotTrusted => "Add this machine's public address: the app → 企业可信IP; it takes about a minute.",
-        WeComError.TokenOfAnotherApp => "AgentId and Secret belong to different apps.",
+        WeComError.TokenOfAnotherApp => "WeCom:AgentId and WeCom:Secret belong to different apps: copy both from the same page, 应用管理 → the app.",
+        WeComError.AgentIdWrong => "WeCom:AgentId is not an app of this corp: copy it from 应用管理 → the app.",
         WeComError.ApprovalNotVisible => "审批 → API → 可调用应用: tick this app.",
         WeComError.NoApiPermission => "The app may not call this; look under 应用管理 → the app → 权限.",
         WeComError.AppDisabled or WeComError.PermissionWithdrawn => "The app is disabled: enable it in the console.",

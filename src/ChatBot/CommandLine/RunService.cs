@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections;
+
 namespace ChatBot.CommandLine;
 
 /// <summary><c>run</c>: says everything that is wrong and ends with 2 before it listens, or serves until it is stopped.</summary>
@@ -8,7 +10,16 @@ internal static class RunService
         await using var app = ChatBotHost.Build(args);
         var problems = await ChatBotHost.PrepareAsync(app.Services, cancel);
         if (problems.Count > 0) return Refuse(problems);
-        await app.RunAsync(cancel);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            return Refuse(["ASPNETCORE_URLS: another program listens at this address already; stop it, or choose another port, for instance http://0.0.0.0:5001"]);
+        }
+
+        await app.WaitForShutdownAsync(cancel);
         return 0;
     }
 

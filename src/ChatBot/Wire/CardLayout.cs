@@ -6,7 +6,7 @@ namespace ChatBot.Wire;
 
 /// <summary>
 /// Lays a push with acts out as a button card (developer doc path/90236): first line the title, short 「键：值」 lines the fields, the rest the text,
-/// each act a button whose key is the typed command. The last line names the typed twins (P3).
+/// each act a button whose key is the typed command. A last line names the typed twins (P3) where the text itself does not.
 /// </summary>
 internal static class CardLayout
 {
@@ -24,7 +24,8 @@ internal static class CardLayout
         }
 
         var twins = "也可直接回复：" + string.Join(" / ", message.Acts.Select(act => act.Command).Take(2));
-        if (text.Length + twins.Length + 1 <= LongestText) text.Append(text.Length == 0 ? "" : "\n").Append(twins);
+        var isNamed = message.Acts.Any(act => message.Text.Contains(act.Command, StringComparison.Ordinal));
+        if (!isNamed && text.Length + twins.Length + 1 <= LongestText) text.Append(text.Length == 0 ? "" : "\n").Append(twins);
         return new ButtonInteractionCard
         {
             TaskId = taskId,

@@ -7,12 +7,14 @@ namespace ChatBot.Wire;
 /// <see cref="IMessenger"/> on WeCom: acts become a button card, plain text goes as text in parts of at most 2048 bytes. What WeCom answers becomes
 /// a delivery state; only "nobody knows" is Unknown.
 /// </summary>
-internal sealed class WeComMessenger(WeComClient wecom, MemberRateLimiter limiter) : IMessenger
+internal sealed partial class WeComMessenger(WeComClient wecom, MemberRateLimiter limiter, ILogger<WeComMessenger> logger) : IMessenger
 {
     /// <summary>WeCom takes an identical send within this time for a repeat; our retries are all over by then.</summary>
     private static readonly TimeSpan RepeatWindow = TimeSpan.FromMinutes(30);
 
     public TimeSpan WaitFor(string recipientId) => limiter.TryAcquire(recipientId);
+
+    public void AlreadySent(string recipientId, DateTimeOffset at) => limiter.Remember(recipientId, at);
 
     public async Task<SendOutcome> SendAsync(OutgoingPush push, CancellationToken cancel)
     {
@@ -22,8 +24,7 @@ internal sealed class WeComMessenger(WeComClient wecom, MemberRateLimiter limite
         return await OutcomeAsync(
             async () =>
             {
-                if (CardLayout.Fits(push.Message))
-                    return await wecom.SendAsync(new OutgoingTemplateCard(to, CardLayout.Of(push.Message, push.Id)) { DuplicateCheck = duplicateCheck }, cancel);
+                if (CardLayout.Fits(push.Message) && await TrySendCardAsync(push, to, duplicateCheck, cancel) is { } card) return card;
                 SendResult? last = null;
                 foreach (var part in Utf8Parts.Split(push.Message.AsNumberedText(), OutgoingText.ByteLimit))
                     last = await wecom.SendAsync(new OutgoingText(to, part) { DuplicateCheck = duplicateCheck }, cancel);
@@ -33,6 +34,30 @@ internal sealed class WeComMessenger(WeComClient wecom, MemberRateLimiter limite
                 ? new SendOutcome(DeliveryState.Rejected, "invaliduser")
                 : result.UnlicensedUsers.Count > 0 ? new SendOutcome(DeliveryState.Rejected, "unlicenseduser") : SendOutcome.Accepted(result.MsgId, result.ResponseCode));
     }
+
+    /// <summary>
+    /// Null where WeCom does not like the card as it is: the same words then go as text with numbered choices. A card whose id WeCom knows already, in a
+    /// second try, is the one that arrived in the first.
+    /// </summary>
+    private async Task<SendResult?> TrySendCardAsync(OutgoingPush push, Recipients to, TimeSpan? duplicateCheck, CancellationToken cancel)
+    {
+        try
+        {
+            return await wecom.SendAsync(new OutgoingTemplateCard(to, CardLayout.Of(push.Message, push.Id)) { DuplicateCheck = duplicateCheck }, cancel);
+        }
+        catch (WeComException seen) when (seen.Code == (int)WeComError.TaskIdUsed && push.Attempt > 1)
+        {
+            return new SendResult("", null, [], [], [], []);
+        }
+        catch (WeComException refused) when (refused.Kind == WeComErrorKind.PermanentForContent)
+        {
+            CardRefused(logger, push.Id, refused.Code);
+            return null;
+        }
+    }
+
+    [LoggerMessage(EventId = 2002, Level = LogLevel.Warning, Message = "WeCom refused the form of card {Id} ({Code}); it goes as text")]
+    private static partial void CardRefused(ILogger logger, string id, int code);
 
     public Task<SendOutcome> UpdateCardAsync(CardUpdate update, CancellationToken cancel) =>
         OutcomeAsync(
