@@ -1,6 +1,6 @@
-.PHONY: build test format run prepare
+.PHONY: build test format run golden measure prepare
 
-# The five words for a newcomer and for CI.
+# The words for a newcomer and for CI.
 
 build:
 	dotnet build ChatBot.sln
@@ -18,3 +18,12 @@ format:
 # The pretend WeCom, the bot beside it and the page; no account and no secret needed.
 run:
 	dotnet run --project src/ChatBot.Sandbox
+
+# Accepts what the bot says now, and the catalog. Read the diff before committing it.
+golden:
+	dotnet build tests/ChatBot.Tests -v q
+	ACCEPT_GOLDEN=1 tests/ChatBot.Tests/bin/Debug/net10.0/ChatBot.Tests --filter-class "*Architecture.GoldenTests" --filter-class "*Architecture.CatalogTests"
+
+# The main path's speed as a markdown table, for docs/performance.md.
+measure:
+	dotnet run -c Release --project tests/ChatBot.Benchmarks -- journey

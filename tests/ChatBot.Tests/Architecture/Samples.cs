@@ -1,0 +1,190 @@
+using System.Collections;
+using System.Reflection;
+using ChatBot.Features.Kernel;
+
+namespace ChatBot.Tests.Architecture;
+
+/// <summary>
+/// A readable model for any wording, made from its type: Chinese values by the names of properties, two lines in every list, every choice "yes";
+/// or the bare one, in which all that can be empty is.
+/// </summary>
+internal static class Samples
+{
+    public static object Full(IWording wording) => Make(wording.ModelType, "", new Maker(wording.Name, Bare: false, 0));
+
+    public static object Bare(IWording wording) => Make(wording.ModelType, "", new Maker(wording.Name, Bare: true, 0));
+
+    private sealed record Maker(string Wording, bool Bare, int Index);
+
+    private static object Make(Type type, string name, Maker maker)
+    {
+        if (type == typeof(string)) return Text(name, maker);
+        if (type == typeof(bool)) return !maker.Bare;
+        if (type == typeof(int)) return (int)Number(name, maker);
+        if (type == typeof(long)) return Number(name, maker);
+        if (type == typeof(double)) return (double)Number(name, maker);
+        if (type == typeof(decimal)) return (decimal)Number(name, maker);
+        if (type == typeof(Money)) return new Money(maker.Bare ? 0 : 12_500_000 * (maker.Index + 1));
+        if (type == typeof(DateTimeOffset)) return TestBot.At("2026-11-27 18:00");
+        if (type == typeof(DateOnly)) return new DateOnly(2026, 11, 27);
+        if (type == typeof(TimeSpan)) return TimeSpan.FromHours(2);
+        if (type.IsEnum) return Enum.GetValues(type).GetValue(0)!;
+        if (Nullable.GetUnderlyingType(type) is { } inner) return Make(inner, name, maker);
+        if (ElementOf(type) is { } element) return List(element, name, maker);
+        return Record(type, maker);
+    }
+
+    private static object Record(Type type, Maker maker)
+    {
+        var constructor = type.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
+        var nullability = new NullabilityInfoContext();
+        var model = constructor.Invoke([.. constructor.GetParameters().Select(parameter =>
+            maker.Bare && nullability.Create(parameter).ReadState == NullabilityState.Nullable ? null : Make(parameter.ParameterType, parameter.Name!, maker))]);
+        var given = constructor.GetParameters().Select(parameter => parameter.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is { IsPublic: true } && !given.Contains(property.Name)))
+        {
+            if (maker.Bare && nullability.Create(property).ReadState == NullabilityState.Nullable) continue;
+            property.SetValue(model, Make(property.PropertyType, property.Name, maker));
+        }
+
+        return model;
+    }
+
+    private static IList List(Type element, string name, Maker maker)
+    {
+        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element))!;
+        if (maker.Bare) return list;
+        for (var index = 0; index < 2; index++) list.Add(Make(element, name, maker with { Index = index }));
+        return list;
+    }
+
+    private static Type? ElementOf(Type type) =>
+        type.IsArray ? type.GetElementType()
+        : type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) ? type.GetGenericArguments() is [var element] ? element : null
+        : null;
+
+    private static long Number(string name, Maker maker) => maker.Bare ? 0 : name.ToUpperInvariant() switch
+    {
+        "NUMBER" => maker.Index + 1,
+        "PERCENT" => 97,
+        "MINUTES" or "UNDOMINUTES" => 10,
+        "BENCHMARK" or "PERSONALTARGET" => 5,
+        "TEAMTARGET" => 12,
+        "FIRSTBROKEN" => 1024,
+        "LEVEL" => 2,
+        _ => 3,
+    };
+
+    private static string Text(string name, Maker maker)
+    {
+        var folder = maker.Wording.Split('/')[0];
+        var record = folder switch
+        {
+            "commitments" => "CN-23",
+            "needs" => "XQ-31",
+            "contracts" or "approvals" => "HT-2026-088",
+            "payments" => "HK-9",
+            _ => "KS-7",
+        };
+        var second = maker.Index > 0;
+        var value = name.ToUpperInvariant() switch
+        {
+            // What a button types has to be a command even in the bare model: an act without one is no act.
+            "COMMAND" or "REASSIGN" when maker.Wording.StartsWith("chat/ask", StringComparison.Ordinal) || maker.Wording.StartsWith("chat/draft", StringComparison.Ordinal) || maker.Wording == "chat/not-for-you" => "承诺",
+            "COMMAND" => folder is "commitments" ? $"解锁 {record} 已邮件通知 @zhanggong" : folder is "people" ? "指派 KS-7 @zhaomin" : folder is "reports" ? second ? "催办 CN-23" : "完成 KS-7" : folder is "chat" ? $"归属 CN-2{3 + maker.Index}" : $"完成 {record} 现场核实",
+            "REASSIGN" => $"指派 {record} 现场核实",
+            "AGAIN" => folder switch
+            {
+                "needs" => "需求 客户:华东医院 内容:呼吸机管路 数量:50 另建:是",
+                "commitments" => "承诺 客户:华东医院 加急发货50箱 11月27日18点前 责任人:张工 另建:是",
+                "payments" => "到账 HT-2026-088 5万 另建:是",
+                _ => "客诉 客户:华东医院 问题:包装破损 另建:是",
+            },
+            "NEAR" or "NUDGE" => name.Equals("NEAR", StringComparison.OrdinalIgnoreCase) ? second ? "待办" : "承诺" : record,
+            "RECORDNO" or "NO" => second ? record[..^1] + "8" : record,
+            _ => null,
+        };
+        if (value is not null) return value;
+        if (maker.Bare) return "";
+        return name.ToUpperInvariant() switch
+        {
+            "CUSTOMER" => second ? "浙江一院" : "华东医院",
+            "CONTENT" => "加急发货50箱",
+            "CONTRACT" or "CONTRACTNO" => "HT-2026-088",
+            "SPNO" => "202611230001",
+            "TITLE" or "STAGE" => second ? "原因分析" : "现场核实",
+            "ABOUT" or "PROBLEM" when folder == "collaboration" || folder == "aftersales" => "包装破损，内有两支受潮",
+            "DUE" or "UNTIL" or "AWAITSCONFIRMATION" or "NEW" => second ? "11月30日 周一 18:00" : "11月27日 周五 18:00",
+            "FIRSTDUE" or "OLD" or "SINCE" or "STARTED" => "11月25日 周三 18:00",
+            "LATE" when folder == "reports" => "需求录入×1",
+            "LATE" or "AT" or "DONE" => "11月24日 周二 09:12",
+            "LEFT" => second ? "剩3天1小时" : "剩4小时",
+            "LIMIT" => "自然时间24小时",
+            "AFTER" => "35 分钟",
+            "DAY" => "11月24日 周二",
+            "ASOF" => "15:40",
+            "SENDSAT" => "18:00",
+            "KINDS" => "需求录入×2、合同审批×1",
+            "CREDITED" => "需求录入、合同审批、回款跟进",
+            "COUNTS" => "6、4、3",
+            "MODE" => "median",
+            "HOLDER" or "HOLDERS" or "TO" or "NOTIFIED" or "RECIPIENT" => second ? "周一鸣" : "张工",
+            "RESPONSIBLE" => "仓储部 张工",
+            "OWNER" or "PROMISER" or "INITIATOR" or "AUTHOR" or "FROM" => "李娜",
+            "NAME" when maker.Wording == "chat/help-one" => "承诺",
+            "NAME" when maker.Wording == "chat/help" => second ? "承诺" : "需求",
+            "NAME" or "BY" or "LEADER" or "SUPERIOR" or "ADMIN" => second ? "赵敏" : "王华",
+            "ONBEHALFOF" or "FOR" => "张工",
+            "NAMES" => "张工、赵敏",
+            "TOLD" => "张工、王工",
+            "DEPARTMENT" => "仓储部",
+            "PATH" => "您是 张工 的直属上级",
+            "FLOW" => "客诉协同",
+            "ROLES" => "质检、物流",
+            "STATE" => "已生效",
+            "REASON" => "原料周五才到",
+            "RESULT" => "外箱受潮，内包装完好",
+            "MISSING" or "OUTPUT" => "现场核实结论（需附照片）",
+            "HOW" when maker.Wording == "commitments/closed" => "按时兑现",
+            "HOW" => "先拍外箱和批号，再清点数量。",
+            "MARK" => second ? "○" : "✓",
+            "ACTLABEL" or "VERB" => "完成",
+            "LABEL" => second ? "通知的是其他人" : "已邮件通知 仓储部 张工",
+            "WHAT" when maker.Wording == "commitments/already-done" => "标为未兑现",
+            "WHAT" when maker.Wording == "deadlines/card-used" => "已完成现场核实",
+            "WHAT" => "需求 XQ-31",
+            "LOCKKIND" => "past-day",
+            "LEAD" => "2 小时",
+            "WHOSE" => "您",
+            "KIND" => "图片",
+            "PURPOSE" => "凭证",
+            "WORD" => "很急",
+            "ASK" => "兑现时限是什么时候？",
+            "EXAMPLE" or "EXAMPLES" => second ? "承诺 浙江一院 周五前安装完成 责任人:郑工" : "9月3日18点前",
+            "PROBLEM" => "9月1日 已经过了",
+            "PROBLEMS" => "templates/messages/needs/logged.scriban:3: unknown variable 'custmer'; use one of: fields, now",
+            "KNOWN" => second ? "内容：加急发货50箱" : "客户：华东医院",
+            "REPLACED" => "需求",
+            "FIELDS" => second ? "内容：呼吸机管路" : "客户：华东医院（新客户，已建档）",
+            "WARNINGS" => second ? "期望日期是周日" : "期望日期只有2天",
+            "BEFORE" => "现场核实（张工）：外箱受潮",
+            "SUMMARY" => second ? "记下对客户的承诺" : "登记一条客户需求",
+            "OTHERS" => "撤销 流程 收到 催办",
+            "REQUIRED" => second ? "时限" : "客户",
+            "OPTIONAL" => second ? "区域" : "产品线",
+            "SYNONYMS" => "答应",
+            "NOTES" => second ? "时限已过会锁定。" : "责任人必须是一个人。",
+            "ERRORNO" => "E12",
+            "BODY" => "KS-7 现场核实已超时",
+            "WARNING" => "应用回调连续超时",
+            "COUNT" => "20,480",
+            "DETAIL" => second ? "2 条消息没有处理成功" : "18 人",
+            "REMEDY" => second ? "查看日志里的错误编号" : "",
+            "ACTION" => "完成环节",
+            "ACTOR" => "张工",
+            "CHANGE" => "进行中 → 完成",
+            "WHY" => "不在应用可见范围",
+            var unknown => $"‹{unknown.ToLowerInvariant()}›",
+        };
+    }
+}
