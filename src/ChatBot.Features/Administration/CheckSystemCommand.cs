@@ -7,7 +7,7 @@ namespace ChatBot.Features.Administration;
 
 /// <summary><c>体检</c>: every check with ✓ or ✗ and the remedy, for admins (R58, C12).</summary>
 internal sealed class CheckSystemCommand(
-    CheckupStore store, ServiceStateStore state, ReportStore reports, OrgDirectory org, WorkCalendar calendar, TemplateRenderer renderer, ContentState content, ReportOptions options)
+    CheckupStore store, ServiceStateStore state, ReportStore reports, OrgDirectory org, WorkCalendar calendar, TemplateRenderer renderer, ContentState content, ReportsOptions options)
     : IChatCommand
 {
     private static readonly TimeSpan SweepDelay = TimeSpan.FromMinutes(2), FetchDelay = TimeSpan.FromMinutes(10);

@@ -8,7 +8,7 @@ namespace ChatBot.Features.Reports;
 /// <summary>Makes one person's report out of the day's facts: the sentence of the article, what came late, and for a leader the team (R54, R55). Pure.</summary>
 internal static class DailyReport
 {
-    public static DailyReportModel For(Person person, ReportFacts facts, OrgTree org, Teams teams, ReportOptions options, CommandCatalog commands)
+    public static DailyReportModel For(Person person, ReportFacts facts, OrgTree org, Teams teams, ReportsOptions options, CommandCatalog commands)
     {
         var count = facts.TotalOf(person.UserId);
         var benchmark = BenchmarkOf(person, facts, teams, options);
@@ -24,7 +24,7 @@ internal static class DailyReport
             org.LeadsAnybody(person.UserId) ? Team(org.SubtreeOf(person.UserId), facts, options) : null);
     }
 
-    public static int BenchmarkOf(Person person, ReportFacts facts, Teams teams, ReportOptions options) =>
+    public static int BenchmarkOf(Person person, ReportFacts facts, Teams teams, ReportsOptions options) =>
         Benchmark.Of(options.Mode, options.PersonalTarget, [.. teams.TeamOf(person.UserId).Select(member => facts.TotalOf(member.UserId))]);
 
     /// <summary>「需求录入×1、合同审批×1」: kinds without a credit are left out (R55).</summary>
@@ -34,7 +34,7 @@ internal static class DailyReport
         return string.Join("、", InOrder(byKind.Keys).Where(kind => byKind[kind] > 0).Select(kind => $"{kind}×{byKind[kind]}"));
     }
 
-    private static TeamModel Team(IReadOnlyList<Person> below, ReportFacts facts, ReportOptions options)
+    private static TeamModel Team(IReadOnlyList<Person> below, ReportFacts facts, ReportsOptions options)
     {
         var count = below.Sum(person => facts.TotalOf(person.UserId));
         return new TeamModel(

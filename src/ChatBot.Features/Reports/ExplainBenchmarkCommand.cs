@@ -5,7 +5,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Reports;
 
 /// <summary><c>标杆</c>: how today's benchmark comes about, down to the numbers that it is made of (R56).</summary>
-internal sealed class ExplainBenchmarkCommand(ReportStore reports, OrgDirectory org, ReportOptions options) : IChatCommand
+internal sealed class ExplainBenchmarkCommand(ReportStore reports, OrgDirectory org, ReportsOptions options) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("标杆", "看今天的团队标杆是怎么算的", ["标杆"])
     {

@@ -12,7 +12,7 @@ namespace ChatBot.Features.Reports;
 /// After the report of the day: tries again, one by one, what could not be written; tells the admins once when fewer than 99 % were delivered
 /// (R75); and when it is too late for a day, lists who got nothing.
 /// </summary>
-internal sealed class FollowUpReportsJob(UnitOfWork work, OrgDirectory org, WorkCalendar calendar, ReportOptions options, IOptions<ScheduleOptions> schedule) : IScheduledJob
+internal sealed class FollowUpReportsJob(UnitOfWork work, OrgDirectory org, WorkCalendar calendar, ReportsOptions options, IOptions<ScheduleOptions> schedule) : IScheduledJob
 {
     private const int MostShown = 8;
 

@@ -7,8 +7,8 @@ internal static class ReportsSetup
 {
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<ReportOptions>().BindConfiguration("Reports").ValidateDataAnnotations();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ReportOptions>>().Value);
+        services.AddOptionsWithValidateOnStart<ReportsOptions>().BindConfiguration("Reports").ValidateDataAnnotations();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ReportsOptions>>().Value);
         services.AddScoped<ReportStore>();
         return services;
     }

@@ -14,7 +14,7 @@ namespace ChatBot.Features.Reports;
 /// person and day makes it exactly one, whatever is restarted when.
 /// </summary>
 internal sealed class SendDailyReportJob(
-    UnitOfWork work, OrgDirectory org, WorkCalendar calendar, CommandCatalog commands, TemplateRenderer renderer, ReportOptions options, IOptions<ScheduleOptions> schedule)
+    UnitOfWork work, OrgDirectory org, WorkCalendar calendar, CommandCatalog commands, TemplateRenderer renderer, ReportsOptions options, IOptions<ScheduleOptions> schedule)
     : IScheduledJob
 {
     /// <summary>People a transaction: few enough that a chat message does not wait long behind one.</summary>

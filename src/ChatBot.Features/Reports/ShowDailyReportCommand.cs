@@ -8,7 +8,7 @@ namespace ChatBot.Features.Reports;
 
 /// <summary><c>日报</c>: the same report at any time, from the data of this moment (R54).</summary>
 internal sealed class ShowDailyReportCommand(
-    ReportStore reports, OrgDirectory org, WorkCalendar calendar, CommandCatalog commands, ReportOptions options, IOptions<ScheduleOptions> schedule) : IChatCommand
+    ReportStore reports, OrgDirectory org, WorkCalendar calendar, CommandCatalog commands, ReportsOptions options, IOptions<ScheduleOptions> schedule) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("日报", "看今天完成的健康动作、离团队标杆还差多少", ["日报"])
     {

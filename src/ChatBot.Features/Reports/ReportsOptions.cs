@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace ChatBot.Features.Reports;
 
 /// <summary>Section <c>Reports</c>. When the report is due stands in <c>Schedule:DailyReport</c>.</summary>
-public sealed class ReportOptions
+public sealed class ReportsOptions
 {
     /// <summary>What a person is measured by: <c>fixed</c> (<see cref="PersonalTarget"/>), <c>median</c> or <c>top-quartile</c> of the own team today (R56).</summary>
     [AllowedValues("fixed", "median", "top-quartile", ErrorMessage = "Reports:Benchmark is \"fixed\", \"median\" or \"top-quartile\".")]
