@@ -45,6 +45,16 @@ public sealed partial class CatalogTests
     }
 
     [Fact]
+    public void A_setting_is_named_as_it_is_read()
+    {
+        var wrong = OptionSections.All.SelectMany(section => section.Type.GetProperties().SelectMany(property => property.GetCustomAttributes<ValidationAttribute>()
+                .Where(rule => rule.ErrorMessage is { } text && text.Contains($":{property.Name}", StringComparison.Ordinal) && !text.StartsWith($"{section.Name}:", StringComparison.Ordinal))
+                .Select(rule => $"{section.Type.Name} is read from section '{section.Name}', but its message says: {rule.ErrorMessage}"))).ToList();
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong) + "\nRename the class to <Section>Options and register it by AddSection, or the check at start looks in another place than the product.");
+    }
+
+    [Fact]
     public async Task Every_job_and_clock_says_what_it_is_for()
     {
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
