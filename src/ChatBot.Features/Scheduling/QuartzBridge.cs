@@ -15,7 +15,7 @@ internal static class QuartzBridge
         return services;
     }
 
-    private sealed class TickRegistration(ISchedulerFactory factory, JobRunner runner) : BackgroundService
+    private sealed class TickRegistration(ISchedulerFactory factory, JobRunner runner, TimeProvider clock) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
@@ -23,7 +23,8 @@ internal static class QuartzBridge
             foreach (var job in runner.Jobs)
             {
                 var detail = JobBuilder.Create<Tick>().WithIdentity(job.Name).UsingJobData("name", job.Name).Build();
-                var trigger = TriggerBuilder.Create()
+                // Quartz takes its time from the container. A trigger reckoned by any other clock lies in its past for ever, and fires without end.
+                var trigger = TriggerBuilder.Create(clock)
                     .WithIdentity(job.Name)
                     .WithCronSchedule(job.Cron, cron => cron.InTimeZone(CronTimes.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
                     .Build();
