@@ -11,6 +11,7 @@ using ChatBot.Features.Health;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.Needs;
+using ChatBot.Features.Payments;
 using ChatBot.Features.People;
 using ChatBot.Features.Reports;
 using ChatBot.Features.Scheduling;
@@ -41,6 +42,7 @@ public static class FeaturesSetup
         services.AddNeeds();
         services.AddAfterSales();
         services.AddContracts();
+        services.AddPayments();
         services.AddReports();
         services.AddAdministration();
         return services;

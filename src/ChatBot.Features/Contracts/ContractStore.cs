@@ -16,6 +16,34 @@ public sealed class ContractStore(DbSession db)
     public Task<IReadOnlyList<Contract>> OfCustomerAsync(long customerId, CancellationToken cancel) =>
         db.QueryAsync<Contract>($"select {Columns} {Joined} where c.customer_id = @customerId and c.withdrawn_at is null order by c.logged_at desc, c.record_no", new { customerId }, cancel);
 
+    /// <summary>Contracts with a longer number that ends like this, the latest first.</summary>
+    public Task<IReadOnlyList<Contract>> EndingWithAsync(string number, CancellationToken cancel) =>
+        db.QueryAsync<Contract>(
+            $"select {Columns} {Joined} where c.record_no like @ending and c.withdrawn_at is null order by c.logged_at desc, c.record_no limit 100", new { ending = "HT-%-%" + number }, cancel);
+
+    /// <summary>Contracts that any of these people owns or logged (null: everybody's), the latest first.</summary>
+    public Task<IReadOnlyList<Contract>> InScopeAsync(IReadOnlyCollection<string>? people, int atMost, CancellationToken cancel) =>
+        db.QueryAsync<Contract>(
+            $"select {Columns} {Joined} where c.withdrawn_at is null {(people is null ? "" : "and (c.owner in @People or c.logged_by in @People)")} order by c.logged_at desc, c.record_no limit @atMost",
+            people is null ? new { atMost } : (object)new { People = people, atMost },
+            cancel);
+
+    /// <summary>
+    /// Marks the contract as changed, before anything that belongs to it is written: of two people who change its payments at the same time the second
+    /// is refused. False when it has changed since it was read (C8).
+    /// </summary>
+    public async Task<bool> ClaimAsync(Contract contract, CancellationToken cancel) =>
+        await db.ExecuteAsync(
+            "update contracts set version = version + 1 where record_no = @RecordNo and version = @Version and withdrawn_at is null", new { contract.RecordNo, contract.Version }, cancel) == 1;
+
+    /// <summary>
+    /// Undo: the contract and all that belongs to it stand as before the last act, and so does the number of its version, so that the act before that can be
+    /// taken back as well. False when somebody has acted since.
+    /// </summary>
+    public async Task<bool> StepBackAsync(string recordNo, long version, CancellationToken cancel) =>
+        await db.ExecuteAsync(
+            "update contracts set version = version - 1 where record_no = @recordNo and version = @version and withdrawn_at is null", new { recordNo, version }, cancel) == 1;
+
     /// <summary>Registers it; false when the number is taken.</summary>
     public async Task<bool> AddAsync(Contract contract, CancellationToken cancel) =>
         await db.ExecuteAsync(
