@@ -112,6 +112,11 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
     internal Task<Deadline?> FindOpenAsync(long id, CancellationToken cancel) =>
         db.FindAsync<Deadline>($"select {Columns} from deadlines where id = @id and closed_at is null {db.Dialect.ForUpdateSkipLocked}", new { id }, cancel);
 
+    /// <summary>C9: whose line it is, or who was told of it: finance and heads may answer what they were sent.</summary>
+    public async Task<bool> MaySeeAsync(OrgTree org, string viewerId, string recordNo, IReadOnlyList<Deadline> clocks, CancellationToken cancel) =>
+        clocks.Any(clock => org.MaySee(viewerId, clock.Holder) || org.MaySee(viewerId, clock.Owner))
+        || (clocks.Count > 0 && (await FiresOfAsync(recordNo, cancel)).Any(fired => fired.Recipients.Split('、').Contains(viewerId, StringComparer.OrdinalIgnoreCase)));
+
     /// <summary>Claims a step by its unique row; false when it has fired before.</summary>
     internal async Task<bool> ClaimAsync(long id, DeadlineStep step, DateTimeOffset now, string recipients, string path, CancellationToken cancel) =>
         await db.ExecuteAsync(
