@@ -13,10 +13,10 @@ internal sealed class ContractChange(
 {
     public static string CommandOf(Contract contract, Money amount) => $"合同 {contract.RecordNo} 金额:{amount} 改:是";
 
-    public async Task<Reply> AmountAsync(string no, string words, CommandCall call, CancellationToken cancel)
+    public async Task<Reply> AmountAsync(string no, SlotValue amount, CommandCall call, CancellationToken cancel)
     {
         if (await finder.FindAsync(no, call.SenderId, cancel) is not { } before) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(no));
-        var exact = ExactAmount.Of(words);
+        var exact = ExactAmount.Of(call, amount);
         if (exact.Refusal is { } inexact) return Reply.Of(inexact);
         if (!ContractSight.MayDecide(org.Current, call.SenderId, before))
             return Reply.Of(ContractWordings.NotYours, new ContractNotYoursModel(before.RecordNo, org.Current.NameOf(before.Owner)));

@@ -52,15 +52,15 @@ internal sealed class ContractCommand(
         if (customer is null)
         {
             if (no is null) return Reply.Of(ContractWordings.Incomplete, new ContractIncompleteModel("", "客户", $"合同 浙江一院 {amount.Text}"));
-            return await change.AmountAsync(no, amount.Text, call, cancel);
+            return await change.AmountAsync(no, amount, call, cancel);
         }
 
-        return await RegisterAsync(no, customer, amount.Text, call, cancel);
+        return await RegisterAsync(no, customer, amount, call, cancel);
     }
 
-    private async Task<Reply> RegisterAsync(string? no, string customerName, string words, CommandCall call, CancellationToken cancel)
+    private async Task<Reply> RegisterAsync(string? no, string customerName, SlotValue amount, CommandCall call, CancellationToken cancel)
     {
-        var exact = ExactAmount.Of(words);
+        var exact = ExactAmount.Of(call, amount);
         if (exact.Refusal is { } inexact) return Reply.Of(inexact);
         var owner = call.SenderId;
         if (call.Slots["负责人"] is { Names.Count: > 0 } named)

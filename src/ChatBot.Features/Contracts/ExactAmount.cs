@@ -1,3 +1,4 @@
+using ChatBot.Features.Chat;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Language;
 
@@ -7,7 +8,11 @@ namespace ChatBot.Features.Contracts;
 public static class ExactAmount
 {
     /// <summary>Ten thousand 亿: beyond it sums could no longer be trusted to fit, and nobody signs it.</summary>
-    public static readonly Money Most = new(100_000_000_000_000_00);
+    public static readonly Money Most = new(1_000_000_000_000_00);
+
+    /// <summary>The amount of a command's slot. What stands around it (约, 左右) is not part of the slot, so it is looked up in what was said.</summary>
+    public static Decision<Money> Of(CommandCall call, SlotValue amount) =>
+        AmountPhrase.Read(call.Text, bareNumberIsMoney: true).FirstOrDefault(read => read.Span == amount.Text && read.Fen == amount.Amount?.Fen) is { } said ? Of(said) : Of(amount.Text);
 
     /// <param name="words">The words that were read as an amount.</param>
     public static Decision<Money> Of(string words) => AmountPhrase.Read(words, bareNumberIsMoney: true) is [var amount, ..] ? Of(amount) : Not(words, "unreadable");

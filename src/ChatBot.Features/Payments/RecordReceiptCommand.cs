@@ -34,7 +34,7 @@ internal sealed class RecordReceiptCommand(PaymentStore payments, ReceiptStore r
         if (finder.RefuseBooking(target, call.SenderId) is { } notYou) return Reply.Of(notYou);
         if (slots.Amount("金额")!.Value < Money.Zero)
             return Reply.Of(PaymentsWordings.NegativeReceipt, new NegativeReceiptModel(target.No, (Money.Zero - slots.Amount("金额")!.Value).ToString()));
-        var exact = ExactAmount.Of(slots["金额"]!.Text);
+        var exact = ExactAmount.Of(call, slots["金额"]!);
         if (exact.Refusal is { } inexact) return Reply.Of(inexact);
         var (amount, day) = (exact.Value, MoneyDay.Of(slots.Deadline("日期"), call.Now));
         if (day > BusinessTime.DayOf(call.Now)) return Reply.Of(PaymentsWordings.NotYetReceived, new NotYetReceivedModel(target.No, amount.ToString(), DateWords.Day(day, BusinessTime.DayOf(call.Now))));
