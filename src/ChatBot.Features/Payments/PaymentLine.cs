@@ -8,6 +8,9 @@ namespace ChatBot.Features.Payments;
 public sealed record PaymentLine(
     string RecordNo, string ContractNo, string Customer, long Position, string Amount, string Share, string When, string Left, string Received, string Open, bool IsRed, bool IsPaid, string Note)
 {
+    /// <summary>Who agreed on it and when (R08); empty where it does not matter.</summary>
+    public string By { get; init; } = "";
+
     public static PaymentLine Of(PaymentItem item, string customer, DateOnly today, WorkCalendar calendar)
     {
         var when = item.DueDay is { } day

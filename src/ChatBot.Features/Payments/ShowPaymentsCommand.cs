@@ -74,8 +74,11 @@ internal sealed class ShowPaymentsCommand(
     {
         var today = BusinessTime.DayOf(call.Now);
         return new PaymentListModel(
-            title, kind, page, [.. rows.Take(PageSize).Select(row => PaymentLine.Of(row.Item, row.Customer, today, calendar))], rows.Count > PageSize ? $"{command} 页:{page + 1}" : "");
+            title, kind, page, [.. rows.Take(PageSize).Select(row => LineOf(row, today))], rows.Count > PageSize ? $"{command} 页:{page + 1}" : "");
     }
+
+    private PaymentLine LineOf(PaymentListRow row, DateOnly today) =>
+        PaymentLine.Of(row.Item, row.Customer, today, calendar) with { By = $"{org.Current.NameOf(row.CreatedBy)} {DateWords.Day(BusinessTime.DayOf(row.CreatedAt), today)}" };
 
     private static int From(int page) => (page - 1) * PageSize;
 }

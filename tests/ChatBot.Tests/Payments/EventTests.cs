@@ -68,7 +68,7 @@ public sealed class EventTests
         await using var bot = await PlannedAsync(Shares);
 
         Has("按预计日期计时", await bot.Says("lina", "节点 HT-88 到货 12月15日"));
-        await bot.TimeReaches("2026-12-08 09:30");
+        await bot.MorningsReach("2026-12-08 09:30");
         Assert.Single(bot.RemindersTo("lina", "HK-2"));
     }
 

@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace ChatBot.Tests.Payments;
 
 /// <summary>Sentences that many conversations about money begin with. 李娜 owns the contract; 王华 is her superior, 周敏 the head, 钱会 finance.</summary>
 internal static class Pay
 {
+    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
+
     /// <summary>HT-2026-088 of 李娜, 12.5万, registered on Monday, 2026-11-23.</summary>
     public static async Task<TestBot> ContractAsync(string now = "2026-11-23 10:00", string amount = "12.5万", params (string Key, string Value)[] settings)
     {
@@ -17,6 +21,19 @@ internal static class Pay
         var bot = await ContractAsync(now, settings: settings);
         Has("已排回款计划 HT-2026-088", await bot.Says("lina", $"回款计划 HT-2026-088 {plan}"));
         return bot;
+    }
+
+    /// <summary>As <c>TimeReaches</c>, looking only at the minute before and the minute of each morning's reminders: weeks pass quickly.</summary>
+    public static async Task MorningsReach(this TestBot bot, string shanghai)
+    {
+        var target = TestBot.At(shanghai);
+        while (bot.Clock.GetUtcNow() < target)
+        {
+            var now = bot.Clock.GetUtcNow();
+            var day = TestBot.At(now.ToOffset(Shanghai).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            var next = new[] { day.AddMinutes(569), day.AddMinutes(570), day.AddDays(1).AddMinutes(569), target }.Where(moment => moment > now).Min();
+            await bot.JumpTo(next.ToOffset(Shanghai).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+        }
     }
 
     /// <summary>What a person was told about payments, oldest first.</summary>

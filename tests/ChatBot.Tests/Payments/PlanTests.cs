@@ -192,7 +192,7 @@ public sealed class PlanTests
         await bot.Says("lina", "撤销");
 
         Assert.Equal("HK-1:5000000 HK-2:7500000", await bot.ClocksAsync());
-        await bot.TimeReaches("2026-12-03 10:00");
+        await bot.MorningsReach("2026-12-03 10:00");
         Assert.Single(bot.RemindersTo("lina"));
         Assert.Empty(bot.RemindersTo("lina", "HK-3"));
     }

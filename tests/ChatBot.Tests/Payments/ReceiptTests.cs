@@ -29,7 +29,7 @@ public sealed class ReceiptTests
         Has("已结清", answer);
         Has("结清的一期不再提醒", answer);
         Assert.Equal("HK-2:7500000", await bot.ClocksAsync());
-        await bot.TimeReaches("2026-12-12 10:00");
+        await bot.MorningsReach("2026-12-12 10:00");
         Assert.Empty(bot.RemindersTo("lina"));
     }
 
@@ -229,7 +229,7 @@ public sealed class ReceiptTests
     public async Task Undo_takes_the_money_back_and_the_clock_runs_on()
     {
         await using var bot = await PlannedAsync(now: "2026-12-03 09:00");
-        await bot.TimeReaches("2026-12-03 09:45");
+        await bot.MorningsReach("2026-12-03 09:45");
         Assert.Single(bot.RemindersTo("lina"));
         await bot.Says("qianhui", "到账 HK-1 5万");
         Assert.Equal("HK-2:7500000", await bot.ClocksAsync());
@@ -239,7 +239,7 @@ public sealed class ReceiptTests
         Assert.Equal("HK-1:5000000 HK-2:7500000", await bot.ClocksAsync());
         Assert.Equal("Open 0/5000000 2026-12-10", await bot.ItemAsync());
         Has("更正", string.Join('\n', bot.PushesTo("lina")));
-        await bot.TimeReaches("2026-12-07 10:00");
+        await bot.MorningsReach("2026-12-07 10:00");
         Assert.Equal("T-7 T-3", await bot.FiredAsync());
         Assert.Equal([0L], await bot.Query<long>("select coalesce(sum(amount_fen), 0) from payment_receipts where undone_at is null"));
     }

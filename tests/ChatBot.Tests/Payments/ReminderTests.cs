@@ -15,12 +15,12 @@ public sealed class ReminderTests
     public async Task Each_day_has_its_hearers(string at, string step, string hearers)
     {
         await using var bot = await PlannedAsync(settings: [("Payments:HeadFromYuan", "50000")]);
-        await bot.TimeReaches(TestBot.At(at).AddMinutes(-1).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        await bot.MorningsReach(TestBot.At(at).AddMinutes(-1).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
         string[] everybody = ["lina", "wanghua", "qianhui", "zhoumin", "chenzong"];
         var before = everybody.ToDictionary(who => who, who => bot.RemindersTo(who).Count);
         Assert.DoesNotContain(step, (await bot.FiredAsync()).Split(' '));
 
-        await bot.TimeReaches(at);
+        await bot.MorningsReach(at);
 
         Assert.Contains(step, (await bot.FiredAsync()).Split(' '));
         Assert.Equal(hearers, string.Join(' ', everybody.Where(who => bot.RemindersTo(who).Count == before[who] + 1)));
@@ -31,7 +31,7 @@ public sealed class ReminderTests
     public async Task The_whole_way_says_what_is_owed_and_turns_red_a_day_late()
     {
         await using var bot = await PlannedAsync();
-        await bot.TimeReaches("2026-12-18 10:00");
+        await bot.MorningsReach("2026-12-18 10:00");
 
         var told = bot.RemindersTo("lina");
         Assert.Equal(5, told.Count);
@@ -55,7 +55,7 @@ public sealed class ReminderTests
     {
         await using var bot = await PlannedAsync(settings: [("Payments:HeadFromYuan", "50001")]);
 
-        await bot.TimeReaches("2027-01-11 10:00");
+        await bot.MorningsReach("2027-01-11 10:00");
 
         Assert.Equal("T-7 T-3 T0 T+1 T+7 T+30", await bot.FiredAsync());
         Assert.Equal(3, bot.RemindersTo("wanghua").Count);
@@ -66,10 +66,10 @@ public sealed class ReminderTests
     public async Task What_is_open_when_it_is_said_decides_about_the_head()
     {
         await using var bot = await PlannedAsync(settings: [("Payments:HeadFromYuan", "50000")]);
-        await bot.TimeReaches("2026-12-18 10:00");
+        await bot.MorningsReach("2026-12-18 10:00");
         await bot.Says("lina", "到账 HK-1 0.01元");
 
-        await bot.TimeReaches("2027-01-11 10:00");
+        await bot.MorningsReach("2027-01-11 10:00");
 
         Assert.Empty(bot.RemindersTo("zhoumin"));
         Has("还差：49,999.99元", bot.RemindersTo("lina")[^1]);
@@ -79,10 +79,10 @@ public sealed class ReminderTests
     public async Task A_part_changes_what_is_said()
     {
         await using var bot = await PlannedAsync();
-        await bot.TimeReaches("2026-12-04 10:00");
+        await bot.MorningsReach("2026-12-04 10:00");
         await bot.Says("qianhui", "到账 HK-1 2万");
 
-        await bot.TimeReaches("2026-12-07 10:00");
+        await bot.MorningsReach("2026-12-07 10:00");
 
         Has("还差：3万元", bot.RemindersTo("lina")[^1]);
         Has("应收5万元，已到2万元", bot.RemindersTo("lina")[^1]);
@@ -106,7 +106,7 @@ public sealed class ReminderTests
     {
         await using var bot = await PlannedAsync($"100% {due}", now);
 
-        await bot.TimeReaches(TestBot.At(due + " 12:00").AddDays(16).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        await bot.MorningsReach(TestBot.At(due + " 12:00").AddDays(16).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
 
         var fired = await bot.Query<Fire>(
             "select f.step as step, f.fired_at as at from deadline_fires f join deadlines d on d.id = f.deadline_id where d.record_no = 'HK-1' and f.path <> '已过时，未发送' order by f.fired_at, f.due_at");
@@ -121,7 +121,7 @@ public sealed class ReminderTests
     {
         await using var bot = await PlannedAsync("100% 2026-12-12");
 
-        await bot.TimeReaches("2026-12-14 10:00");
+        await bot.MorningsReach("2026-12-14 10:00");
 
         Has("约定12月12日(周六)，遇休息日顺延", bot.RemindersTo("lina")[^1]);
         Has("到期：12月14日(周一)", bot.RemindersTo("lina")[^1]);
@@ -132,7 +132,7 @@ public sealed class ReminderTests
     public async Task Down_in_the_morning_it_leaves_as_soon_as_the_service_is_up()
     {
         await using var bot = await PlannedAsync();
-        await bot.TimeReaches("2026-12-03 09:00");
+        await bot.MorningsReach("2026-12-03 09:00");
         await bot.Stop();
         bot.Clock.SetUtcNow(TestBot.At("2026-12-03 14:20"));
 
@@ -140,7 +140,7 @@ public sealed class ReminderTests
 
         Has("（补发，本应 12月3日(周四)09:30 提醒）", Assert.Single(bot.RemindersTo("lina")));
         await bot.Restart();
-        await bot.TimeReaches("2026-12-03 18:00");
+        await bot.MorningsReach("2026-12-03 18:00");
         Assert.Single(bot.RemindersTo("lina"));
     }
 
@@ -148,7 +148,7 @@ public sealed class ReminderTests
     public async Task What_is_no_longer_true_is_skipped_and_what_matters_is_said_once()
     {
         await using var bot = await PlannedAsync();
-        await bot.TimeReaches("2026-12-02 18:00");
+        await bot.MorningsReach("2026-12-02 18:00");
         await bot.Stop();
         bot.Clock.SetUtcNow(TestBot.At("2026-12-14 11:00"));
 
@@ -157,7 +157,7 @@ public sealed class ReminderTests
         Assert.Equal("T+1", await bot.FiredAsync());
         Has("已逾期 4 天", Assert.Single(bot.RemindersTo("lina")));
         Has("本应 12月11日(周五)09:30", Assert.Single(bot.RemindersTo("wanghua")));
-        await bot.TimeReaches("2026-12-17 10:00");
+        await bot.MorningsReach("2026-12-17 10:00");
         Assert.Equal("T+1 T+7", await bot.FiredAsync());
     }
 
@@ -180,12 +180,12 @@ public sealed class ReminderTests
     public async Task Paid_while_the_service_was_down_is_never_reminded_of()
     {
         await using var bot = await PlannedAsync();
-        await bot.TimeReaches("2026-12-10 09:00");
+        await bot.MorningsReach("2026-12-10 09:00");
         bot.Clock.SetUtcNow(TestBot.At("2026-12-10 09:31"));
         await bot.Says("qianhui", "到账 HK-1 5万");
         await bot.Tick();
 
-        await bot.TimeReaches("2026-12-20 10:00");
+        await bot.MorningsReach("2026-12-20 10:00");
 
         Assert.Equal("T-7 T-3", await bot.FiredAsync());
     }
@@ -196,14 +196,14 @@ public sealed class ReminderTests
         for (var round = 0; round < 5; round++)
         {
             await using var bot = await PlannedAsync();
-            await bot.TimeReaches("2026-12-10 09:29");
+            await bot.MorningsReach("2026-12-10 09:29");
             bot.Platform.OnSend = push => push.RecipientId == "lina" && push.Message.Text.Contains("还差：", StringComparison.Ordinal) ? Away : null;
             bot.Clock.SetUtcNow(TestBot.At("2026-12-10 09:30"));
 
             // The platform holds back what the sweep says, so that whatever won, nothing has left before the money is booked.
             await Task.WhenAll(Task.Run(bot.Tick), Task.Run(() => bot.Says("qianhui", "到账 HK-1 5万")));
             bot.Platform.OnSend = null;
-            await bot.TimeReaches("2026-12-12 10:00");
+            await bot.MorningsReach("2026-12-12 10:00");
 
             Assert.Equal("HK-2:7500000", await bot.ClocksAsync());
             Assert.DoesNotContain(bot.RemindersTo("lina"), push => push.Contains("今天到期", StringComparison.Ordinal) || push.Contains("逾期", StringComparison.Ordinal));
@@ -216,12 +216,12 @@ public sealed class ReminderTests
     {
         await using var bot = await PlannedAsync();
         bot.Platform.OnSend = push => push.Message.Text.Contains("还差：", StringComparison.Ordinal) ? Away : null;
-        await bot.TimeReaches("2026-12-03 09:30");
+        await bot.MorningsReach("2026-12-03 09:30");
         Assert.Equal(["Pending"], await bot.Query<string>("select state from outbox where key like 'HK-1/payment/%'"));
 
         await bot.Says("lina", "到账 HK-1 5万");
         bot.Platform.OnSend = null;
-        await bot.TimeReaches("2026-12-03 12:00");
+        await bot.MorningsReach("2026-12-03 12:00");
 
         Assert.Equal(["Cancelled"], await bot.Query<string>("select state from outbox where key like 'HK-1/payment/%'"));
         Assert.Empty(bot.RemindersTo("lina"));
@@ -231,10 +231,10 @@ public sealed class ReminderTests
     public async Task A_debt_that_was_late_when_it_was_written_down_waits_for_the_next_morning()
     {
         await using var bot = await PlannedAsync("5万 2026-11-02; 7.5万 12月31日");
-        await bot.TimeReaches("2026-11-23 20:00");
+        await bot.MorningsReach("2026-11-23 20:00");
         Assert.Empty(bot.RemindersTo("lina"));
 
-        await bot.TimeReaches("2026-11-24 10:00");
+        await bot.MorningsReach("2026-11-24 10:00");
 
         Assert.Equal("T+7", await bot.FiredAsync());
         Has("已逾期 22 天", Assert.Single(bot.RemindersTo("lina")));
@@ -245,10 +245,10 @@ public sealed class ReminderTests
     public async Task The_hour_is_a_setting()
     {
         await using var bot = await PlannedAsync(settings: [("Payments:RemindAt", "08:15")]);
-        await bot.TimeReaches("2026-12-03 08:14");
+        await bot.JumpTo("2026-12-03 08:14");
         Assert.Empty(bot.RemindersTo("lina"));
 
-        await bot.TimeReaches("2026-12-03 08:15");
+        await bot.JumpTo("2026-12-03 08:15");
 
         Assert.Single(bot.RemindersTo("lina"));
     }
@@ -257,7 +257,7 @@ public sealed class ReminderTests
     public async Task Buttons_do_what_their_words_say()
     {
         await using var bot = await PlannedAsync();
-        await bot.TimeReaches("2026-12-17 10:00");
+        await bot.MorningsReach("2026-12-17 10:00");
 
         Has("到账多少", await bot.Presses("lina", "到账"));
         Has("已登记到账 1万元", await bot.Says("lina", "1万"));
@@ -271,7 +271,7 @@ public sealed class ReminderTests
     public async Task Who_was_told_that_it_is_late_hears_how_it_ended()
     {
         await using var bot = await PlannedAsync();
-        await bot.TimeReaches("2026-12-11 10:00");
+        await bot.MorningsReach("2026-12-11 10:00");
 
         await bot.Says("qianhui", "到账 HK-1 5万");
 

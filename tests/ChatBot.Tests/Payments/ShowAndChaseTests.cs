@@ -75,7 +75,7 @@ public sealed class ShowAndChaseTests
         Assert.Equal(order.Order(), order);
         Has("已到 1万元，还差 3万元", list);
         Has("已到 1万元，未到 11.5万元", list);
-        Has("HK-2", await bot.Says("lina", "付款节点 浙江一院"));
+        Has("李娜 11月23日(周一) 约定", await bot.Says("lina", "付款节点 浙江一院"));
         Has("浙江一院 HT-2026-088", await bot.Says("zhoumin", "回款"));
         Has("浙江一院 HT-2026-088", await bot.Says("qianhui", "应收"));
     }
