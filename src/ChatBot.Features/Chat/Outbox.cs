@@ -74,13 +74,6 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
             cancel);
     }
 
-    /// <summary>What is no longer true does not leave any more: pushes whose key begins like this, unless they are out already.</summary>
-    public Task<int> CancelUnsentAsync(string keyPrefix, CancellationToken cancel) =>
-        db.ExecuteAsync(
-            "update outbox set state = 'Cancelled', settled_at = @now where key >= @keyPrefix and key < @end and state = 'Pending' and kind = 'Push'",
-            new { keyPrefix, end = keyPrefix + "\uffff", now = clock.GetUtcNow() },
-            cancel);
-
     /// <summary>Whether a push whose key begins like this was written since then.</summary>
     public async Task<bool> WasSaidSinceAsync(string keyPrefix, DateTimeOffset since, CancellationToken cancel) =>
         await db.FindAsync<long>(

@@ -1,12 +1,11 @@
 using ChatBot.Features.Calendar;
-using ChatBot.Features.Chat;
 using ChatBot.Features.Contracts;
 using ChatBot.Features.Deadlines;
 
 namespace ChatBot.Features.Payments;
 
 /// <summary>Starts, stops and rewords the clock of an item by comparing before with after, in the transaction of the change: what is paid is reminded of no more.</summary>
-internal sealed class PaymentClocks(DeadlineStore deadlines, Outbox outbox, WorkCalendar calendar)
+internal sealed class PaymentClocks(DeadlineStore deadlines, WorkCalendar calendar)
 {
     public const string Part = "payment";
 
@@ -17,9 +16,8 @@ internal sealed class PaymentClocks(DeadlineStore deadlines, Outbox outbox, Work
         var sameDay = before?.DueDay == after.DueDay;
         if (ran && (!after.HasClock || !sameDay))
         {
+            // Greys the reminders that are on phones and keeps back those that have not left.
             await deadlines.CloseAsync(after.RecordNo, Part, HowOf(after), by, now, cancel);
-            // After the clock is closed: whatever a sweep wrote in the meantime is there now, and does not leave either.
-            await outbox.CancelUnsentAsync($"{after.RecordNo}/{Part}/", cancel);
         }
 
         if (!after.HasClock) return;
@@ -54,10 +52,11 @@ internal sealed class PaymentClocks(DeadlineStore deadlines, Outbox outbox, Work
         };
     }
 
+    /// <summary>What stands on the greyed cards behind the name of who did it.</summary>
     private static string HowOf(PaymentItem item) => item.State switch
     {
-        PaymentState.Paid => "paid",
-        PaymentState.Void => "replaced",
-        _ => "moved",
+        PaymentState.Paid => "已登记到账，结清",
+        PaymentState.Void => "已改回款计划",
+        _ => "已改到期日",
     };
 }

@@ -277,6 +277,7 @@ public sealed class ReminderTests
 
         Has("已结清，不再提醒", bot.PushesTo("wanghua")[^1]);
         Has("已结清，不再提醒", bot.PushesTo("lina")[^1]);
+        Assert.Contains(bot.Platform.CardUpdates, update => update.UserId == "lina" && update.ReplacedText.Contains("钱会 已登记到账，结清", StringComparison.Ordinal));
     }
 
     [Fact]
