@@ -30,6 +30,7 @@ internal sealed class OutboxStore(DbSession db, TemplateRenderer renderer, OrgDi
         return rows;
     }
 
+    /// <summary>What was cancelled while it was on its way stays cancelled and is not tried again, unless it has arrived.</summary>
     public async Task<int> SettleAsync(IReadOnlyList<Settlement> settled, DateTimeOffset now, CancellationToken cancel)
     {
         await db.ExecuteManyAsync(
@@ -37,7 +38,7 @@ internal sealed class OutboxStore(DbSession db, TemplateRenderer renderer, OrgDi
             update outbox set state = @State, due_at = @DueAt, attempts = attempts - @NotTried, reason = @Reason,
                 platform_id = coalesce(@PlatformId, platform_id), response_code = coalesce(@ResponseCode, response_code),
                 settled_at = @SettledAt
-            where id = @Id
+            where id = @Id and (state = 'Pending' or @State = 'Accepted')
             """,
             [.. settled.Select(result => new SettlementRow
             {

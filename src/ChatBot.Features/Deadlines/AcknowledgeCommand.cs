@@ -21,7 +21,7 @@ internal sealed class AcknowledgeCommand(DeadlineStore deadlines, LedgerStore le
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
         var all = await deadlines.OfRecordAsync(recordNo, cancel);
-        if (!all.Any(deadline => tree.MaySee(call.SenderId, deadline.Holder) || tree.MaySee(call.SenderId, deadline.Owner)))
+        if (!await deadlines.MaySeeAsync(tree, call.SenderId, recordNo, all, cancel))
             return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         if (all.All(deadline => deadline.ClosedAt is not null))
         {

@@ -24,6 +24,9 @@ public sealed record Deadline
     /// <summary>What is still lacking before it is done, in Chinese; empty where the title says it all.</summary>
     public string Missing { get; init; } = "";
 
+    /// <summary>How much money hangs on it, in 分; null where none does.</summary>
+    public long? AmountFen { get; init; }
+
     /// <summary>Who has it in hand now (userid).</summary>
     public string Holder { get; init; } = "";
 

@@ -8,7 +8,7 @@ namespace ChatBot.Features.Deadlines;
 public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbox outbox, OrgDirectory org)
 {
     private const string Columns =
-        "id, policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, red_at, acknowledged_by, acknowledged_until, closed_at, closed_by, cause, missing, version";
+        "id, policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, red_at, acknowledged_by, acknowledged_until, closed_at, closed_by, cause, missing, amount_fen, version";
 
     /// <summary>Starts a clock. The same part of a record again is a new round.</summary>
     public async Task OpenAsync(Deadline deadline, CancellationToken cancel)
@@ -16,14 +16,14 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         var first = policies[deadline.Policy].Next(deadline, null);
         await db.ExecuteAsync(
             """
-            insert into deadlines (policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, cause, missing, version)
+            insert into deadlines (policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, cause, missing, amount_fen, version)
             values (@Policy, @RecordNo, @Part, (select coalesce(max(round), 0) + 1 from deadlines where record_no = @RecordNo and part = @Part),
-                @Title, @Customer, @Holder, @Owner, @EscalateTo, @StartedAt, @DueAt, @nextStep, @nextAt, @Cause, @Missing, 1)
+                @Title, @Customer, @Holder, @Owner, @EscalateTo, @StartedAt, @DueAt, @nextStep, @nextAt, @Cause, @Missing, @AmountFen, 1)
             """,
             new
             {
                 deadline.Policy, deadline.RecordNo, deadline.Part, deadline.Title, deadline.Customer, deadline.Holder, deadline.Owner, deadline.EscalateTo,
-                deadline.StartedAt, deadline.DueAt, nextStep = first?.Name, nextAt = first?.At, deadline.Cause, deadline.Missing,
+                deadline.StartedAt, deadline.DueAt, nextStep = first?.Name, nextAt = first?.At, deadline.Cause, deadline.Missing, deadline.AmountFen,
             },
             cancel);
     }
@@ -50,6 +50,24 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
             where record_no = @recordNo and part = @part and round = (select max(round) from deadlines where record_no = @recordNo and part = @part)
             """,
             new { recordNo, part },
+            cancel);
+
+    /// <summary>The same for a clock that ran until this instant; 0 when the last one of this part ran until another.</summary>
+    public Task<int> ReopenAsync(string recordNo, string part, DateTimeOffset dueAt, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            """
+            update deadlines set closed_at = null, closed_how = null, closed_by = null, version = version + 1
+            where record_no = @recordNo and part = @part and due_at = @dueAt and closed_at is not null
+                and round = (select max(round) from deadlines where record_no = @recordNo and part = @part)
+            """,
+            new { recordNo, part, dueAt },
+            cancel);
+
+    /// <summary>Says anew what a running clock is about; time and steps stay.</summary>
+    public Task<int> RewordAsync(Deadline deadline, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            "update deadlines set title = @Title, missing = @Missing, amount_fen = @AmountFen, version = version + 1 where record_no = @RecordNo and part = @Part and closed_at is null",
+            new { deadline.Title, deadline.Missing, deadline.AmountFen, deadline.RecordNo, deadline.Part },
             cancel);
 
     /// <summary>Gives a running clock to somebody else. The clock does not start again (part C 9).</summary>
@@ -90,8 +108,14 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         db.QueryAsync<Deadline>(
             $"select {Columns} from deadlines where closed_at is null and next_at is not null and next_at <= @now order by next_at, id limit @atMost", new { now, atMost }, cancel);
 
+    /// <summary>Taken for this transaction: a clock that is being closed at this moment by somebody else is not there, and looked at again by the next sweep if it is not closed.</summary>
     internal Task<Deadline?> FindOpenAsync(long id, CancellationToken cancel) =>
-        db.FindAsync<Deadline>($"select {Columns} from deadlines where id = @id and closed_at is null", new { id }, cancel);
+        db.FindAsync<Deadline>($"select {Columns} from deadlines where id = @id and closed_at is null {db.Dialect.ForUpdateSkipLocked}", new { id }, cancel);
+
+    /// <summary>C9: whose line it is, or who was told of it: finance and heads may answer what they were sent.</summary>
+    public async Task<bool> MaySeeAsync(OrgTree org, string viewerId, string recordNo, IReadOnlyList<Deadline> clocks, CancellationToken cancel) =>
+        clocks.Any(clock => org.MaySee(viewerId, clock.Holder) || org.MaySee(viewerId, clock.Owner))
+        || (clocks.Count > 0 && (await FiresOfAsync(recordNo, cancel)).Any(fired => fired.Recipients.Split('、').Contains(viewerId, StringComparer.OrdinalIgnoreCase)));
 
     /// <summary>Claims a step by its unique row; false when it has fired before.</summary>
     internal async Task<bool> ClaimAsync(long id, DeadlineStep step, DateTimeOffset now, string recipients, string path, CancellationToken cancel) =>

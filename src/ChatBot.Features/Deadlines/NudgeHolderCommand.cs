@@ -18,7 +18,7 @@ internal sealed class NudgeHolderCommand(DeadlineStore deadlines, Outbox outbox,
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
         var all = await deadlines.OfRecordAsync(recordNo, cancel);
-        if (!all.Any(deadline => tree.MaySee(call.SenderId, deadline.Holder) || tree.MaySee(call.SenderId, deadline.Owner)))
+        if (!await deadlines.MaySeeAsync(tree, call.SenderId, recordNo, all, cancel))
             return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         var open = all.Where(deadline => deadline.ClosedAt is null && deadline.Holder != call.SenderId).ToList();
         var key = $"nudge/{recordNo}/";

@@ -32,7 +32,7 @@ internal sealed class ShowStuckCommand(DeadlineStore deadlines, OrgDirectory org
     private async Task<Reply> OfRecordAsync(string recordNo, CommandCall call, OrgTree tree, CancellationToken cancel)
     {
         var all = await deadlines.OfRecordAsync(recordNo, cancel);
-        if (!all.Any(deadline => tree.MaySee(call.SenderId, deadline.Holder) || tree.MaySee(call.SenderId, deadline.Owner)))
+        if (!await deadlines.MaySeeAsync(tree, call.SenderId, recordNo, all, cancel))
             return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         var open = all.Where(deadline => deadline.ClosedAt is null).ToList();
         return Reply.Of(DeadlineWordings.StuckRecord, new StuckRecordModel(

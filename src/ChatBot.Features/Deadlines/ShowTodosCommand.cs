@@ -37,9 +37,11 @@ internal sealed class ShowTodosCommand(DeadlineStore deadlines, OrgDirectory org
 }
 
 /// <summary>One clock as a line of a list.</summary>
-public sealed record ClockLine(int Number, string RecordNo, string Title, string Customer, string Holder, string Due, string Left, bool IsRed, string Since)
+/// <param name="Missing">What is still lacking before it is done.</param>
+public sealed record ClockLine(int Number, string RecordNo, string Title, string Customer, string Holder, string Due, string Left, bool IsRed, string Since, string Missing)
 {
     public static ClockLine Of(Deadline deadline, int number, OrgTree org, DateTimeOffset now) => new(
         number, deadline.RecordNo, deadline.Title, deadline.Customer, org.NameOf(deadline.Holder),
-        DateWords.Absolute(deadline.DueAt, now), DateWords.Remaining(deadline.DueAt, now), deadline.IsOverdue(now), DateWords.Absolute(deadline.StartedAt, now));
+        DateWords.Absolute(deadline.DueAt, now), DateWords.Remaining(deadline.DueAt, now), deadline.IsOverdue(now), DateWords.Absolute(deadline.StartedAt, now),
+        deadline.Missing.Length > 0 ? deadline.Missing : deadline.Title + "的结果");
 }

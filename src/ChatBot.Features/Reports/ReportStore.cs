@@ -89,19 +89,31 @@ internal sealed class ReportStore(DbSession db, HealthLedger health)
             people is null ? new { from, before } : (object)new { from, before, People = people },
             cancel);
 
-    /// <summary>The most pressing clocks of each holder: overdue before due soon, among those money first, then by time (R57).</summary>
+    /// <summary>Money that is due later than this is not pressing yet: what has hours left goes first.</summary>
+    private static readonly TimeSpan MoneyAhead = TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// The most pressing clocks of each holder (R57): overdue before due soon, among those money first, much money that is long late or due at once before
+    /// little, then by time.
+    /// </summary>
     private async Task<IReadOnlyList<PressingDeadline>> PressingAsync(DateTimeOffset now, IReadOnlyCollection<string>? holders, CancellationToken cancel)
     {
+        var aDay = (long)TimeSpan.FromDays(1).TotalMilliseconds;
         var rows = await db.QueryAsync<PressingRow>(
             $"""
             select policy, record_no, part, title, customer, holder, owner, due_at, place, red from (
                 select policy, record_no, part, title, customer, holder, owner, due_at,
-                    row_number() over (partition by holder order by case when due_at <= @now then 0 else 1 end, case when policy = 'payment' then 0 else 1 end, due_at, id) as place,
+                    row_number() over (partition by holder order by case when due_at <= @now then 0 else 1 end,
+                        case when policy = 'payment' and due_at <= @soon then 0 else 1 end,
+                        case when amount_fen is null then 0.0
+                            when due_at <= @now then amount_fen * -1.0 * (@now - due_at + @aDay)
+                            else amount_fen * -1.0 * @aDay / (due_at - @now + @aDay) end,
+                        due_at, id) as place,
                     sum(case when due_at <= @now then 1 else 0 end) over (partition by holder) as red
                 from deadlines where closed_at is null {(holders is null ? "" : "and holder in @Holders")}) pressing
             where place <= {Tips.Most} order by holder, place
             """,
-            holders is null ? new { now } : (object)new { now, Holders = holders },
+            holders is null ? new { now, soon = now + MoneyAhead, aDay } : (object)new { now, soon = now + MoneyAhead, aDay, Holders = holders },
             cancel);
         return
         [

@@ -1,0 +1,62 @@
+using ChatBot.Features.Calendar;
+using ChatBot.Features.Contracts;
+using ChatBot.Features.Deadlines;
+
+namespace ChatBot.Features.Payments;
+
+/// <summary>Starts, stops and rewords the clock of an item by comparing before with after, in the transaction of the change: what is paid is reminded of no more.</summary>
+internal sealed class PaymentClocks(DeadlineStore deadlines, WorkCalendar calendar)
+{
+    public const string Part = "payment";
+
+    /// <param name="isUndo">The step is taken back: the same clock runs on, and what it has said it does not say again.</param>
+    public async Task SetAsync(Contract contract, PaymentItem? before, PaymentItem after, bool isUndo, string by, long? cause, DateTimeOffset now, CancellationToken cancel)
+    {
+        var ran = before is { HasClock: true };
+        var sameDay = before?.DueDay == after.DueDay;
+        if (ran && (!after.HasClock || !sameDay))
+        {
+            // Greys the reminders that are on phones and keeps back those that have not left.
+            await deadlines.CloseAsync(after.RecordNo, Part, HowOf(after), by, now, cancel);
+        }
+
+        if (!after.HasClock) return;
+        if (ran && sameDay)
+        {
+            await deadlines.RewordAsync(ClockOf(contract, after, cause, now), cancel);
+            return;
+        }
+
+        var clock = ClockOf(contract, after, cause, now);
+        if (isUndo && await deadlines.ReopenAsync(after.RecordNo, Part, clock.DueAt, cancel) > 0) await deadlines.RewordAsync(clock, cancel);
+        else await deadlines.OpenAsync(clock, cancel);
+    }
+
+    /// <summary>Who has been told that it is late, and so learns how it ended (part C 18).</summary>
+    public async Task<IReadOnlyList<string>> WhoHeardAsync(string recordNo, CancellationToken cancel) =>
+        [.. (await deadlines.FiresOfAsync(recordNo, cancel))
+            .Where(fired => fired.Step.StartsWith("T+", StringComparison.Ordinal))
+            .SelectMany(fired => fired.Recipients.Split('、', StringSplitOptions.RemoveEmptyEntries))
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private Deadline ClockOf(Contract contract, PaymentItem item, long? cause, DateTimeOffset now)
+    {
+        var (agreed, today) = (item.DueDay!.Value, BusinessTime.DayOf(now));
+        var partly = item.ReceivedFen > 0 ? $"（应收{item.Amount}，已到{item.Received}）" : "";
+        var shifted = PaymentDays.LastDay(agreed, calendar) == agreed ? "" : $"（约定{DateWords.Day(agreed, today)}，遇休息日顺延）";
+        return new Deadline
+        {
+            Policy = PaymentPolicy.Id, RecordNo = item.RecordNo, Part = Part, Title = $"收款{item.Open}{partly}，{contract.RecordNo} 第{item.Position}期{shifted}",
+            Customer = contract.Customer, Missing = $"到账{item.Open}", AmountFen = item.Open.Fen, Holder = contract.Owner, Owner = contract.Owner,
+            StartedAt = now, DueAt = PaymentDays.DueAt(agreed, calendar), Cause = cause,
+        };
+    }
+
+    /// <summary>What stands on the greyed cards behind the name of who did it.</summary>
+    private static string HowOf(PaymentItem item) => item.State switch
+    {
+        PaymentState.Paid => "已登记到账，结清",
+        PaymentState.Void => "已改回款计划",
+        _ => "已改到期日",
+    };
+}

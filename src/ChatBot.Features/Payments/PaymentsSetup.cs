@@ -1,0 +1,13 @@
+using ChatBot.Features.Kernel;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatBot.Features.Payments;
+
+internal static class PaymentsSetup
+{
+    public static IServiceCollection AddPayments(this IServiceCollection services)
+    {
+        services.AddSection<PaymentsOptions>();
+        return services.AddScoped<PaymentStore>().AddScoped<ReceiptStore>().AddScoped<PaymentClocks>().AddScoped<PaymentBook>().AddScoped<PaymentFinder>().AddScoped<ReceiptBooking>();
+    }
+}
