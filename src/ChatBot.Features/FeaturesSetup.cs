@@ -3,6 +3,7 @@ using ChatBot.Features.AfterSales;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Collaboration;
 using ChatBot.Features.Commitments;
+using ChatBot.Features.Contracts;
 using ChatBot.Features.Customers;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
@@ -39,6 +40,7 @@ public static class FeaturesSetup
         services.AddCollaboration();
         services.AddNeeds();
         services.AddAfterSales();
+        services.AddContracts();
         services.AddReports();
         services.AddAdministration();
         return services;

@@ -1,0 +1,53 @@
+using ChatBot.Storage;
+
+namespace ChatBot.Features.Contracts;
+
+/// <summary>Contracts by their numbers. One that was taken back is not found any more; its number is free again.</summary>
+public sealed class ContractStore(DbSession db)
+{
+    private const string Columns = "c.record_no, c.customer_id, u.name as customer, c.amount_fen, c.title, c.owner, c.logged_by, c.logged_at, c.version";
+
+    private const string Joined = "from contracts c join customers u on u.id = c.customer_id";
+
+    public Task<Contract?> FindAsync(string recordNo, CancellationToken cancel) =>
+        db.FindAsync<Contract>($"select {Columns} {Joined} where c.record_no = @recordNo and c.withdrawn_at is null", new { recordNo }, cancel);
+
+    /// <summary>The contracts of one customer, the latest first.</summary>
+    public Task<IReadOnlyList<Contract>> OfCustomerAsync(long customerId, CancellationToken cancel) =>
+        db.QueryAsync<Contract>($"select {Columns} {Joined} where c.customer_id = @customerId and c.withdrawn_at is null order by c.logged_at desc, c.record_no", new { customerId }, cancel);
+
+    /// <summary>Registers it; false when the number is taken.</summary>
+    public async Task<bool> AddAsync(Contract contract, CancellationToken cancel) =>
+        await db.ExecuteAsync(
+            """
+            insert into contracts (record_no, customer_id, amount_fen, title, owner, logged_by, logged_at, version)
+            values (@RecordNo, @CustomerId, @AmountFen, @Title, @Owner, @LoggedBy, @LoggedAt, 1)
+            on conflict (record_no) do update set customer_id = excluded.customer_id, amount_fen = excluded.amount_fen, title = excluded.title, owner = excluded.owner,
+                logged_by = excluded.logged_by, logged_at = excluded.logged_at, withdrawn_at = null, version = contracts.version + 1
+            where contracts.withdrawn_at is not null
+            """,
+            contract,
+            cancel) == 1;
+
+    /// <summary>The same words by the same person a moment ago (C4): most likely a second tap.</summary>
+    public Task<string?> SameSinceAsync(Contract contract, DateTimeOffset since, CancellationToken cancel) =>
+        db.FindAsync<string>(
+            """
+            select record_no from contracts
+            where logged_by = @LoggedBy and logged_at >= @since and customer_id = @CustomerId and amount_fen = @AmountFen and title = @Title and withdrawn_at is null
+            order by logged_at desc, record_no limit 1
+            """,
+            new { contract.LoggedBy, since, contract.CustomerId, contract.AmountFen, contract.Title },
+            cancel);
+
+    /// <summary>False when somebody else has changed it since it was read (C8).</summary>
+    public async Task<bool> UpdateAsync(Contract contract, CancellationToken cancel) =>
+        await db.ExecuteAsync(
+            "update contracts set amount_fen = @AmountFen, title = @Title, owner = @Owner, version = version + 1 where record_no = @RecordNo and version = @Version and withdrawn_at is null",
+            contract,
+            cancel) == 1;
+
+    public async Task<bool> WithdrawAsync(string recordNo, long version, DateTimeOffset now, CancellationToken cancel) =>
+        await db.ExecuteAsync(
+            "update contracts set withdrawn_at = @now, version = version + 1 where record_no = @recordNo and version = @version and withdrawn_at is null", new { recordNo, version, now }, cancel) == 1;
+}

@@ -1,0 +1,10 @@
+using ChatBot.Features.Kernel;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatBot.Features.Contracts;
+
+internal static class ContractsSetup
+{
+    public static IServiceCollection AddContracts(this IServiceCollection services) =>
+        services.AddScoped<ContractStore>().AddEvery<IContractFacts>(ServiceLifetime.Scoped).AddEvery<IContractGuard>(ServiceLifetime.Scoped);
+}
