@@ -49,7 +49,7 @@ public sealed record NodeTime
                 Working = calendar.WorkingTimeBetween(visit.EnteredAt, until),
                 Before = before,
                 DueAt = dueAt,
-                IsLate = until > dueAt,
+                IsLate = visit.LeftAt is { } left ? left > dueAt : now >= dueAt,
             });
         }
 

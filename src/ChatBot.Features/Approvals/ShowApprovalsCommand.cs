@@ -55,7 +55,7 @@ internal sealed class ShowApprovalsCommand(
             DateWords.Absolute(row.EnteredAt ?? row.AppliedAt, now),
             ApprovalWords.Length(now - (row.EnteredAt ?? row.AppliedAt)),
             ApprovalWords.Length(calendar.WorkingTimeBetween(row.EnteredAt ?? row.AppliedAt, now)),
-            row.Family == FormFamily.Contract && row.State == ApprovalState.InReview && now > row.DueAt,
+            row.Family == FormFamily.Contract && row.State == ApprovalState.InReview && now >= row.DueAt,
             row.Family == FormFamily.Contract && row.ContractNo is null);
     }
 

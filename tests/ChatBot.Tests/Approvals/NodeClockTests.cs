@@ -45,7 +45,7 @@ public sealed class NodeClockTests
         await new DeskForm(bot, No, "lina").Node(DeskForm.Anybody, "yanlv").Submits();
 
         Has("SP-202611230001 审批「用印申请」（法务）", await bot.Says("yanlv", "待办"));
-        Has("催办", await bot.Says("lina", $"催办 SP{No}"));
+        Has("已提醒 严律", await bot.Says("lina", $"催办 SP{No}"));
         Has("李娜", Assert.Single(bot.PushesTo("yanlv")));
         await bot.TimeReaches("2026-11-23 14:15");
         Has("严律", await bot.Says("lina", $"卡点 SP-{No}"));
@@ -78,7 +78,7 @@ public sealed class NodeClockTests
         await form.Agrees("wanghua");
         await bot.TimeReaches("2026-11-23 12:00");
         await form.Returns(0);
-        Assert.Equal("wanghua:11-23 17:00", (await bot.ClocksOf(No))[..19]);
+        Assert.Equal("wanghua:11-24 11:00", await bot.ClocksOf(No));
         await bot.TimeReaches("2026-11-23 13:00");
         await form.Agrees("wanghua");
 

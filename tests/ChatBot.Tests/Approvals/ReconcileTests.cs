@@ -44,7 +44,7 @@ public sealed class ReconcileTests
         Has("通过：6月15日(周一)11:01", told);
         Has("补录", told);
         Assert.Equal([TestBot.At("2026-06-15 11:01").ToUniversalTime()], await bot.Query<DateTimeOffset>("select closed_at from deadlines"));
-        Assert.Equal(["1"], await bot.Query<string>("select count(*) from health_actions where kind = '合同审批'"));
+        Assert.Equal([1L], await bot.Query<long>("select count(*) from health_actions where kind = '合同审批'"));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ReconcileTests
         var form = new DeskForm(bot, "202606100001", "lina", text: "HT-88") { IsTold = false, Now = TestBot.At("2026-06-10 10:00") }.Node(DeskForm.Anybody, "yanlv");
         await form.Submits();
         await form.Agrees("yanlv");
-        await bot.TimeReaches("2026-06-15 10:45");
+        foreach (var told in form.Events) await form.Deliver(told);
 
         Has("状态：已通过", await bot.Says("lina", "审批 202606100001"));
         Assert.Empty(bot.PushesTo("lina"));
