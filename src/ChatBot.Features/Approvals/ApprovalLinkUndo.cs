@@ -9,7 +9,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Approvals;
 
 /// <summary>Takes a typed link back; clocks and credit follow. Refused where somebody has linked the form anew since.</summary>
-internal sealed class ApprovalLinkUndo(ApprovalStore store, ApprovalIntake intake, LedgerStore ledger, OrgDirectory org) : IUndo
+internal sealed class ApprovalLinkUndo(ApprovalStore store, ApprovalDesk desk, LedgerStore ledger, OrgDirectory org) : IUndo
 {
     internal const string UndoKind = "approval-linked";
 
@@ -25,7 +25,7 @@ internal sealed class ApprovalLinkUndo(ApprovalStore store, ApprovalIntake intak
                 approval.RecordNo, org.Current.NameOf(approval.LinkedBy ?? ""), DateWords.Absolute(approval.LinkedAt ?? now, now)));
         }
 
-        await intake.LinkAsync(approval, approval with { ContractNo = back.ContractNo, LinkedHow = back.How, LinkedBy = back.By, LinkedAt = back.At }, null, now, cancel);
+        await desk.LinkAsync(approval, approval with { ContractNo = back.ContractNo, LinkedHow = back.How, LinkedBy = back.By, LinkedAt = back.At }, null, now, cancel);
         await ledger.AppendAsync(new LedgerEntry(now, byUserId, "undo", approval.RecordNo, "撤销关联", back.Linked, back.ContractNo), cancel);
         return new Undone(undoable.What);
     }

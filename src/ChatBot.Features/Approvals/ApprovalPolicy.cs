@@ -6,7 +6,7 @@ using ChatBot.Features.Kernel;
 namespace ChatBot.Features.Approvals;
 
 /// <summary>The clock of a node: its holder is warned at the hour that the rules name, then the common ladder takes over (R04, R31, R37).</summary>
-internal sealed class ApprovalPolicy(ApprovalRulesFile rules, WorkCalendar calendar) : IDeadlinePolicy
+internal sealed class ApprovalPolicy(ApprovalRulesLibrary rules, WorkCalendar calendar) : IDeadlinePolicy
 {
     public const string PolicyName = "approval";
 

@@ -8,7 +8,6 @@ internal static class ApprovalsSetup
     public static IServiceCollection AddApprovals(this IServiceCollection services)
     {
         services.AddSection<ApprovalsOptions>();
-        services.AddSingleton<ApprovalRulesFile>();
-        return services.AddScoped<ApprovalStore>().AddScoped<ApprovalIntake>().AddScoped<ApprovalClockSetter>().AddScoped<ApprovalTeller>().AddScoped<ApprovalLinker>();
+        return services.AddScoped<ApprovalStore>().AddScoped<ApprovalDesk>().AddScoped<ApprovalClockDesk>().AddScoped<ApprovalPushes>().AddScoped<ApprovalLinkDesk>();
     }
 }

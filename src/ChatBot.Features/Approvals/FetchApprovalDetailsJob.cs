@@ -39,7 +39,7 @@ internal sealed partial class FetchApprovalDetailsJob(
             await work.WriteAsync(
                 (scope, token) => read is null
                     ? scope.GetRequiredService<ApprovalStore>().HideAsync(spNo, token)
-                    : scope.GetRequiredService<ApprovalIntake>().NoteReadingAsync(read, now, token),
+                    : scope.GetRequiredService<ApprovalDesk>().NoteReadingAsync(read, now, token),
                 cancel);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancel.IsCancellationRequested)

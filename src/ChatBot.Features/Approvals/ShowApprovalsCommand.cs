@@ -11,12 +11,12 @@ namespace ChatBot.Features.Approvals;
 /// says which contract a form is for (R73).
 /// </summary>
 internal sealed class ShowApprovalsCommand(
-    ApprovalStore store, ApprovalLinker linker, ContractStore contracts, ApprovalRulesFile rules, OrgDirectory org, WorkCalendar calendar) : IChatCommand
+    ApprovalStore store, ApprovalLinkDesk links, ContractStore contracts, ApprovalRulesLibrary rules, OrgDirectory org, WorkCalendar calendar) : IChatCommand
 {
     private const int MostForms = 3, MostOwn = 8;
 
     public static CommandSpec Spec { get; } = new(
-        "审批", "看合同审批到了谁手里、每个节点用了多久", ["审批", "审批 HT-88", "审批 SP202609110001", "审批 202609110001", "审批 关联 SP202609110001 HT-88"])
+        "审批", "看合同审批到了谁手里、每个节点用了多久", ["审批", "审批 HT-88", "审批 SP202609110001", "审批 关联 SP202609110001 HT-88"])
     {
         Synonyms = ["审批进度", "审批单"],
         Slots = [new Slot("编号", SlotKind.Record) { Prefixes = [RecordNo.Approval, RecordNo.Contract] }, new Slot("其余", SlotKind.Rest)],
@@ -28,7 +28,7 @@ internal sealed class ShowApprovalsCommand(
         var request = ApprovalRequest.Read($"{call.Slots.Record("编号")} {call.Slots.Text("其余")}");
         return request switch
         {
-            { Links: true } => await linker.LinkAsync(request, call, cancel),
+            { Links: true } => await links.LinkAsync(request, call, cancel),
             { SpNo: { } spNo } => await OfFormAsync(spNo, call, cancel),
             { ContractNo: { } contractNo } => await OfContractAsync(contractNo, call, cancel),
             _ => await MineAsync(call, cancel),

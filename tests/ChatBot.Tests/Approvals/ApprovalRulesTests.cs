@@ -10,7 +10,7 @@ public sealed class ApprovalRulesTests
     {
         var problems = new List<ContentProblem>();
 
-        var rules = ApprovalRulesFile.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "templates", "approvals.yaml")), problems);
+        var rules = ApprovalRulesLibrary.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "templates", "approvals.yaml")), problems);
 
         Assert.Empty(problems);
         Assert.Equal(("工作时间4小时", 3d, true), (rules.RuleNamed("法务").Limit.InWords, rules.RuleNamed("法务").WarnAtHours, rules.RuleNamed("法务").CreditsInitiator));
@@ -33,7 +33,7 @@ public sealed class ApprovalRulesTests
     {
         var problems = new List<ContentProblem>();
 
-        ApprovalRulesFile.Read(text, problems);
+        ApprovalRulesLibrary.Read(text, problems);
 
         Assert.Contains(problems, problem => problem.Line == line && problem.Problem.Contains(words, StringComparison.Ordinal));
     }
@@ -43,7 +43,7 @@ public sealed class ApprovalRulesTests
     {
         const string text = "contract_forms: { names: [用印] }\nnodes:\n  - kind: 质检\n    at: [{ template: 3Tka, node: 2 }]\n    limit: { hours: 2 }\n  - kind: 法务\n    departments: [法务部]\n    limit: { hours: 4 }";
         var problems = new List<ContentProblem>();
-        var rules = ApprovalRulesFile.Read(text, problems);
+        var rules = ApprovalRulesLibrary.Read(text, problems);
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
 
         Assert.Empty(problems);

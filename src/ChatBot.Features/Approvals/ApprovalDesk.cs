@@ -12,8 +12,8 @@ namespace ChatBot.Features.Approvals;
 /// Takes in what was seen of a form and brings everything that follows from it to where it has to be: state, node times, link, clocks, credit, news.
 /// All of it is worked out anew from the whole set of sightings, so that neither order nor repeats nor losses leave a trace.
 /// </summary>
-internal sealed class ApprovalIntake(
-    ApprovalStore store, ApprovalRulesFile rules, ContractStore contracts, ApprovalClockSetter clocks, ApprovalTeller teller, HealthLedger health, LedgerStore ledger,
+internal sealed class ApprovalDesk(
+    ApprovalStore store, ApprovalRulesLibrary rules, ContractStore contracts, ApprovalClockDesk clocks, ApprovalPushes pushes, HealthLedger health, LedgerStore ledger,
     OrgDirectory org, WorkCalendar calendar, ApprovalsOptions options)
 {
     /// <summary>An event. A repeat of one that is here already changes nothing.</summary>
@@ -71,7 +71,7 @@ internal sealed class ApprovalIntake(
         await store.SaveVisitsAsync(after.SpNo, times, cancel);
         var contract = after.ContractNo is { } no ? await contracts.FindAsync(no, cancel) : null;
         await clocks.SetAsync(after, form, times, contract, cause, now, cancel);
-        await teller.TellAsync(before, after, form, contract, cause, now, cancel);
+        await pushes.TellAsync(before, after, form, contract, cause, now, cancel);
         return after;
     }
 

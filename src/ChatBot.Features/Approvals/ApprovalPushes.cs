@@ -7,7 +7,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Approvals;
 
 /// <summary>Tells whoever handed a contract in, and whoever answers for it, how the form ended and what comes next.</summary>
-internal sealed class ApprovalTeller(Outbox outbox, OrgDirectory org, WorkCalendar calendar, ApprovalsOptions options)
+internal sealed class ApprovalPushes(Outbox outbox, OrgDirectory org, WorkCalendar calendar, ApprovalsOptions options)
 {
     public async Task TellAsync(Approval before, Approval after, ApprovalForm form, Contract? contract, long? cause, DateTimeOffset now, CancellationToken cancel)
     {

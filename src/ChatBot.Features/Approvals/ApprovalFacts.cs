@@ -6,7 +6,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Approvals;
 
 /// <summary>What approvals say about a contract: whether the company's yes stands, and where the form is if it does not.</summary>
-internal sealed class ApprovalContractFacts(ApprovalStore store, ApprovalRulesFile rules, OrgDirectory org, WorkCalendar calendar) : IContractFacts
+internal sealed class ApprovalFacts(ApprovalStore store, ApprovalRulesLibrary rules, OrgDirectory org, WorkCalendar calendar) : IContractFacts
 {
     public int Place => 10;
 

@@ -8,7 +8,7 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace ChatBot.Features.Approvals;
 
 /// <summary>Reads <c>templates/approvals.yaml</c> once at start. Where there is any problem the host must not start.</summary>
-public sealed class ApprovalRulesFile : ICheckedContent
+public sealed class ApprovalRulesLibrary : ICheckedContent
 {
     private const string FileName = "templates/approvals.yaml";
 
@@ -16,7 +16,7 @@ public sealed class ApprovalRulesFile : ICheckedContent
 
     private readonly IReadOnlyList<ContentProblem> _problems;
 
-    public ApprovalRulesFile(ContentOptions content)
+    public ApprovalRulesLibrary(ContentOptions content)
     {
         var path = Path.Combine(content.Root, "approvals.yaml");
         var problems = new List<ContentProblem>();

@@ -4,7 +4,7 @@ using ChatBot.Features.Deadlines;
 namespace ChatBot.Features.Approvals;
 
 /// <summary>Makes the running clocks of a form those that have to run, by comparing; so it may be called as often as one likes.</summary>
-internal sealed class ApprovalClockSetter(DeadlineStore deadlines)
+internal sealed class ApprovalClockDesk(DeadlineStore deadlines)
 {
     public async Task SetAsync(
         Approval approval, ApprovalForm form, IReadOnlyList<NodeTime> times, Contract? contract, long? cause, DateTimeOffset now, CancellationToken cancel)
