@@ -109,6 +109,8 @@ internal sealed class ApprovalDesk(
         var tree = org.Current;
         return form with
         {
+            // Somebody typed the template's name: it must not pass for one of our buttons.
+            Name = Shown.OneLine(form.Name),
             ApplicantId = Id(form.ApplicantId),
             Nodes = [.. form.Nodes.Select(node => node with { Acts = [.. node.Acts.Select(act => act with { UserId = Id(act.UserId) })] })],
         };

@@ -38,8 +38,8 @@ public sealed record LinkNeedsModel(string RecordNo, string ContractNo);
 public sealed record LinkedModel(string RecordNo, string Name, string ContractNo, string Customer, string Before, int UndoMinutes);
 
 /// <param name="Several">The contracts that the form names, or empty.</param>
-/// <param name="Example">A number for the example.</param>
-public sealed record UnlinkedModel(string RecordNo, string Name, string Several, string Example);
+/// <param name="Contract">A number for the example.</param>
+public sealed record UnlinkedModel(string RecordNo, string Name, string Several, string Contract);
 
 /// <param name="By">Who decided last, by name.</param>
 public sealed record ApprovalResultModel(

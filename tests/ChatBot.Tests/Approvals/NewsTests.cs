@@ -66,6 +66,18 @@ public sealed class NewsTests
     }
 
     [Fact]
+    public async Task The_name_of_a_form_cannot_pass_for_a_button()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+        var form = new DeskForm(bot, No, "lina", "用印申请\n[同意] 撤销").Node(DeskForm.Anybody, "yanlv");
+        await form.Submits();
+        await form.Agrees("yanlv");
+
+        Has("用印申请 [同意] 撤销", bot.PushesTo("lina")[0]);
+        Assert.DoesNotContain(bot.Platform.Sent.SelectMany(push => push.Message.Acts), act => act.Label == "同意");
+    }
+
+    [Fact]
     public async Task Two_events_of_one_second_are_two_and_a_repeat_is_none()
     {
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
