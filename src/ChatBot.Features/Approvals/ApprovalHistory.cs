@@ -33,7 +33,7 @@ public static class ApprovalHistory
             AppliedAt = laps[0].From,
             State = state,
             EndedAt = endedAt,
-            IsBackfilled = visits.Any(visit => visit.IsBackfilled) || !all.Any(one => one.IsEvent && ApprovalStates.Rank(ApprovalStates.Of(one)) >= Told(state)),
+            IsBackfilled = visits.Any(visit => visit.IsBackfilled) || !all.Any(one => one.IsEvent && Tells(one, state)),
             Visits = visits,
             People = [.. all.SelectMany(one => one.Form.Nodes).SelectMany(node => node.Acts).Select(act => act.UserId).Where(id => id.Length > 0)
                 .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)],
@@ -53,6 +53,11 @@ public static class ApprovalHistory
         ApprovalState.Paid => ApprovalStates.Rank(ApprovalState.Passed),
         _ => ApprovalStates.Rank(state),
     };
+
+    /// <summary>Where an event carries the status before it, everybody's yes tells as much.</summary>
+    private static bool Tells(Sighting told, ApprovalState state) =>
+        ApprovalStates.Rank(ApprovalStates.Of(told)) >= Told(state)
+        || (ApprovalStates.IsApproved(state) && told.Nodes.Count > 0 && told.Nodes.All(IsLeft));
 
     private static int Compare(Sighting a, Sighting b)
     {
