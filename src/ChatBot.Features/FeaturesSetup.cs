@@ -1,5 +1,6 @@
 using ChatBot.Features.Administration;
 using ChatBot.Features.AfterSales;
+using ChatBot.Features.Approvals;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Collaboration;
 using ChatBot.Features.Commitments;
@@ -22,7 +23,7 @@ namespace ChatBot.Features;
 /// <summary>Everything that the product consists of, one line a folder, in the order in which they may use each other.</summary>
 public static class FeaturesSetup
 {
-    /// <summary>The host adds what the product asks of it: <see cref="IMessenger"/>, <see cref="IOrgSource"/>, <see cref="IMediaSource"/>, a <see cref="TimeProvider"/>.</summary>
+    /// <summary>The host adds what the product asks of it: <see cref="IMessenger"/>, <see cref="IOrgSource"/>, <see cref="IMediaSource"/>, <see cref="IApprovalSource"/>, a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services, ContentOptions content)
     {
         services.AddSingleton(content);
@@ -42,6 +43,7 @@ public static class FeaturesSetup
         services.AddNeeds();
         services.AddAfterSales();
         services.AddContracts();
+        services.AddApprovals();
         services.AddPayments();
         services.AddReports();
         services.AddAdministration();

@@ -1,4 +1,5 @@
 using ChatBot.Features;
+using ChatBot.Features.Approvals;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.People;
@@ -37,6 +38,7 @@ public static class ChatBotHost
         builder.Services.AddSingleton<IMessenger, WeComMessenger>();
         builder.Services.AddSingleton<IOrgSource, WeComOrgSource>();
         builder.Services.AddSingleton<IMediaSource, WeComMediaSource>();
+        builder.Services.AddSingleton<IApprovalSource, WeComApprovalSource>();
         builder.Services.AddSingleton<WeComWebhook>();
         builder.Services.AddSingleton<CallbackMetrics>();
         builder.Services.AddSingleton<PendingAnswers>();

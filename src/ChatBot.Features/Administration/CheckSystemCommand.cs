@@ -1,3 +1,4 @@
+using ChatBot.Features.Approvals;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.People;
@@ -7,7 +8,7 @@ namespace ChatBot.Features.Administration;
 
 /// <summary><c>体检</c>: every check with ✓ or ✗ and the remedy, for admins (R58, C12).</summary>
 internal sealed class CheckSystemCommand(
-    CheckupStore store, ServiceStateStore state, ReportStore reports, OrgDirectory org, WorkCalendar calendar, TemplateRenderer renderer, ContentState content, ReportsOptions options)
+    CheckupStore store, ServiceStateStore state, ReportStore reports, ApprovalStore approvals, OrgDirectory org, WorkCalendar calendar, TemplateRenderer renderer, ContentState content, ReportsOptions options)
     : IChatCommand
 {
     private static readonly TimeSpan SweepDelay = TimeSpan.FromMinutes(2), FetchDelay = TimeSpan.FromMinutes(10);
@@ -40,6 +41,7 @@ internal sealed class CheckSystemCommand(
             EvidenceWaiting = await store.EvidenceWaitingAsync(now - FetchDelay, cancel),
             EvidenceLost = await store.EvidenceLostAsync(now.AddDays(-30), cancel),
             UnknownCallbacks = await store.UnknownCallbacksAsync(now.AddDays(-7), cancel),
+            Approvals = await approvals.HealthAsync(now.AddDays(-7), cancel),
         };
         return Reply.Of(AdministrationWordings.Checkup.With(Checkup.Of(facts)));
     }

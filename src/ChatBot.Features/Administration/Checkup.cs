@@ -14,12 +14,14 @@ internal static class Checkup
 
     private static readonly TimeSpan OldOrg = TimeSpan.FromHours(12);
 
+    private static readonly TimeSpan LateReading = TimeSpan.FromHours(3);
+
     public static CheckupModel Of(CheckupFacts facts)
     {
         IReadOnlyList<CheckLine> lines =
         [
             Org(facts), Missing(facts), Templates(facts), People(facts), Calendar(facts), Messages(facts), Parked(facts), Clocks(facts),
-            Pushes(facts), Reports(facts), Evidence(facts), Callbacks(facts),
+            Pushes(facts), Reports(facts), Evidence(facts), Approvals(facts), Callbacks(facts),
         ];
         return new CheckupModel(lines.Count(line => !line.Ok), Fit([.. lines.Select(line => line with { Detail = Cut(line.Detail) })]));
     }
@@ -112,6 +114,26 @@ internal static class Checkup
         return facts.EvidenceWaiting > 0
             ? Bad(title, $"{facts.EvidenceWaiting}份下载未完成", "检查到企业微信的网络，3天内会一直重试")
             : Good(title, "");
+    }
+
+    private static CheckLine Approvals(CheckupFacts facts)
+    {
+        const string title = "审批";
+        if (facts.Approvals is not { } approvals) return Good(title, "");
+        if (approvals is { Failure: { } failure, FailedAt: { } failedAt })
+        {
+            var since = $"{DateWords.Absolute(failedAt, facts.Now)}起读不到";
+            return failure.StartsWith("errcode", StringComparison.Ordinal)
+                ? Bad(title, $"{since}（{failure}）", "管理后台 审批→API→可调用应用 勾选本应用")
+                : Bad(title, $"{since}（{failure}）", "检查到企业微信的网络，每小时会重试");
+        }
+
+        if (approvals.UnknownTemplates is [_, ..])
+            return Bad(title, $"未归类的模板：{string.Join("、", approvals.UnknownTemplates.Take(3).Select(template => $"{(template.Name.Length > 0 ? template.Name : template.TemplateId)}×{template.Count}"))}", "在 approvals.yaml 写明是否合同审批");
+        if (approvals.Hidden > 0) return Bad(title, $"{approvals.Hidden}份读不到", "把发起人加入应用可见范围");
+        return approvals.ReadUntil is { } until
+            ? facts.Now - until > LateReading ? Bad(title, $"上次对账 {DateWords.Absolute(until, facts.Now)}", "检查设置 Schedule:Reconcile 和日志") : Good(title, $"对账至{DateWords.Absolute(until, facts.Now)}")
+            : Good(title, "尚未对账");
     }
 
     private static CheckLine Callbacks(CheckupFacts facts) =>

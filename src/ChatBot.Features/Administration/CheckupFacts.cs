@@ -1,3 +1,4 @@
+using ChatBot.Features.Approvals;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
@@ -41,4 +42,6 @@ internal sealed record CheckupFacts
     public IReadOnlyList<LostEvidence> EvidenceLost { get; init; } = [];
 
     public long UnknownCallbacks { get; init; }
+
+    public ApprovalHealth? Approvals { get; init; }
 }

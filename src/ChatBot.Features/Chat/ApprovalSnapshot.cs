@@ -15,7 +15,11 @@ public sealed record ApprovalSnapshot(
     DateTimeOffset AppliedAt,
     int? Change,
     IReadOnlyList<ApprovalNodeSnapshot> Nodes,
-    string FormText);
+    string FormText)
+{
+    /// <summary>UTC second in which the platform made the event; null where it did not say, and for a form read from the API.</summary>
+    public DateTimeOffset? At { get; init; }
+}
 
 /// <param name="Kind">1 审批人, 2 抄送人, 3 办理人.</param>
 /// <param name="Relation">1 会签 (all), 2 或签 (any), 3 依次 (in turn).</param>

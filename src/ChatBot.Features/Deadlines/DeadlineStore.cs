@@ -81,6 +81,21 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         return changed;
     }
 
+    /// <summary>
+    /// Corrects a running clock that was started from incomplete knowledge. Its steps are walked again from the first; what has fired does not fire again.
+    /// </summary>
+    public Task<int> CorrectAsync(Deadline deadline, CancellationToken cancel)
+    {
+        var first = policies[deadline.Policy].Next(deadline, null);
+        return db.ExecuteAsync(
+            """
+            update deadlines set title = @Title, customer = @Customer, started_at = @StartedAt, due_at = @DueAt, next_step = @nextStep, next_at = @nextAt, version = version + 1
+            where id = @Id and closed_at is null
+            """,
+            new { deadline.Title, deadline.Customer, deadline.StartedAt, deadline.DueAt, nextStep = first?.Name, nextAt = first?.At, deadline.Id },
+            cancel);
+    }
+
     /// <summary>Somebody has taken notice: the ladder waits until then.</summary>
     public Task<int> AcknowledgeAsync(string recordNo, string by, DateTimeOffset until, CancellationToken cancel) =>
         db.ExecuteAsync(

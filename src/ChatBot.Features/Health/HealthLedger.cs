@@ -27,6 +27,13 @@ public sealed class HealthLedger(DbSession db)
     public Task TakeBackAsync(long cause, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync("update health_actions set undone_at = @now where cause = @cause and undone_at is null", new { cause, now }, cancel);
 
+    /// <summary>Takes one credit back whose ground fell away later.</summary>
+    public Task TakeBackAsync(string person, string kind, string recordNo, DateTimeOffset at, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            "update health_actions set undone_at = @now where person = @person and kind = @kind and record_no = @recordNo and day = @day and undone_at is null",
+            new { person, kind, recordNo, day = BusinessTime.DayOf(at), now },
+            cancel);
+
     /// <summary>Counts per person and kind for one day, for all people at once.</summary>
     public Task<IReadOnlyList<HealthCount>> CountsOfDayAsync(DateOnly day, CancellationToken cancel) =>
         db.QueryAsync<HealthCount>(

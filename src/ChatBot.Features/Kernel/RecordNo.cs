@@ -9,10 +9,11 @@ namespace ChatBot.Features.Kernel;
 public static partial class RecordNo
 {
     public const string Lead = "XS", Need = "XQ", Quote = "BJ", Contract = "HT", Delivery = "JF", Payment = "HK", Commitment = "CN",
-        Complaint = "KS", Acceptance = "YS", Transfer = "DB", Repair = "WX", Feedback = "FK";
+        Complaint = "KS", Acceptance = "YS", Transfer = "DB", Repair = "WX", Feedback = "FK",
+        Approval = "SP";
 
     public static readonly string[] Prefixes =
-        [Lead, Need, Quote, Contract, Delivery, Payment, Commitment, Complaint, Acceptance, Transfer, Repair, Feedback];
+        [Lead, Need, Quote, Contract, Delivery, Payment, Commitment, Complaint, Acceptance, Transfer, Repair, Feedback, Approval];
 
     public static string Of(string prefix, long number) => $"{prefix}-{number}";
 
@@ -36,7 +37,8 @@ public static partial class RecordNo
     private static string Canonical(Match match) =>
         match.Groups["prefix"].Value.ToUpperInvariant() + "-" + match.Groups["number"].Value;
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9])(?<prefix>XS|XQ|BJ|HT|JF|HK|CN|KS|YS|DB|WX|FK)\s?[-－—_]?\s?(?<number>[0-9]+(?:-[0-9]+)*)(?![A-Za-z0-9])",
+    // WeCom numbers its approval forms by day and serial, so that a short SP20 is somebody's article and no number of ours.
+    [GeneratedRegex(@"(?<![A-Za-z0-9])(?<prefix>XS|XQ|BJ|HT|JF|HK|CN|KS|YS|DB|WX|FK|SP(?=\s?[-－—_]?\s?[0-9]{8}))\s?[-－—_]?\s?(?<number>[0-9]+(?:-[0-9]+)*)(?![A-Za-z0-9])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

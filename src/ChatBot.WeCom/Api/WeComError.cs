@@ -75,6 +75,7 @@ public enum WeComError
     UserNotFound = 60111,
     AllRecipientsInvalid = 81013,
     NoRecipient = 82001,
+    ApprovalParameter = 301025,
     ApprovalNotVisible = 301055,
     AgentIdWrong = 40056,
     TokenOfAnotherApp = 301002,

@@ -16,7 +16,7 @@ internal static class CallbackTranslation
 
     public static ApprovalSnapshot SnapshotOf(ApprovalDetail detail) => new(
         detail.SpNo, detail.SpName, detail.TemplateId, (int)detail.Status, detail.ApplicantUserId, detail.AppliedAt ?? DateTimeOffset.UnixEpoch, null, Nodes(detail.Nodes),
-        string.Join('\n', detail.Contents.Select(control => control.Text).Where(text => !string.IsNullOrWhiteSpace(text))));
+        string.Join('\n', detail.Contents.SelectMany(Texts)));
 
     private static MessageContent ContentOf(CallbackMessage message) => message switch
     {
@@ -31,7 +31,7 @@ internal static class CallbackTranslation
         MenuClickEvent menu => new MenuContent(menu.EventKey),
         ScanCodeEvent scan => new ScanContent(scan.ScanResult, scan.EventKey),
         EnterAgentEvent => new EnteredContent(),
-        ApprovalChangeEvent approval => new ApprovalChangedContent(SnapshotOf(approval.Approval)),
+        ApprovalChangeEvent approval => new ApprovalChangedContent(SnapshotOf(approval.Approval) with { At = approval.CreatedAt }),
         ChangeMemberEvent or ChangeDepartmentEvent => new OrgChangedContent(((EventMessage)message).Event),
         SubscribeEvent or UnsubscribeEvent => new OrgChangedContent(((EventMessage)message).Event),
         AppLifeCycleEvent warning => new AppWarningContent(warning.Kind.ToString()),
@@ -39,6 +39,10 @@ internal static class CallbackTranslation
         EventMessage other => new OtherContent(other.Event),
         _ => new OtherContent(message.GetType().Name),
     };
+
+    /// <summary>What was filled in, the rows of tables included.</summary>
+    private static IEnumerable<string> Texts(ApprovalControl control) =>
+        new[] { control.Text }.OfType<string>().Where(text => !string.IsNullOrWhiteSpace(text)).Concat(control.Rows.SelectMany(row => row).SelectMany(Texts));
 
     private static IReadOnlyList<ApprovalNodeSnapshot> Nodes(IReadOnlyList<ApprovalNode> nodes) =>
         [.. nodes.Select(node => new ApprovalNodeSnapshot(

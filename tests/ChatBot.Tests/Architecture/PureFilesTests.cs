@@ -12,7 +12,7 @@ public sealed partial class PureFilesTests
     private static readonly string[] Roles =
     [
         "Command", "Commands", "Job", "Metric", "Store", "Options", "Setup", "Log", "Handler", "Undo",
-        "Starter", "Finisher", "Progress", "Desk", "Pushes",
+        "Starter", "Finisher", "Progress", "Desk", "Pushes", "Facts",
         "Directory", "Files", "Library", "Content", "Reader", "Numbers", "Ledger",
     ];
 
