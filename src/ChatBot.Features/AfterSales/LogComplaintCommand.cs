@@ -46,7 +46,7 @@ internal sealed class LogComplaintCommand(
 
         complaint = complaint with { RecordNo = await numbers.NextAsync(RecordNo.Complaint, cancel) };
         var started = await cases.StartAsync(
-            AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Text("产品线"), call.SenderId, call, cancel);
+            AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Text("产品线"), customer.Region, call.SenderId, call, cancel);
         if (started.Refusal is { } refusal) return Reply.Of(refusal);
         await complaints.AddAsync(complaint, cancel);
         await ledger.AppendAsync(

@@ -56,6 +56,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
                 Holder = stage.Holder!,
                 Owner = now.Initiator,
                 EscalateTo = rule.EscalateTo,
+                Region = now.Region,
                 StartedAt = stage.EnteredAt!.Value,
                 DueAt = stage.DueAt!.Value,
                 Cause = act.Cause,
@@ -95,6 +96,8 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         var stage = changed.Stage;
         if (stage.State == StageState.Open) await deadlines.ReassignAsync(now.RecordNo, stage.Id, stage.Holder!, cancel);
         await TellAsync(now, act, "given/" + stage.Id, stage.Holder!, CollaborationWordings.StageGiven.With(Card(now, stage, act)), cancel, asks: stage.Id);
+        // A stage that is still to come was never in that person's hands.
+        if (stage.State != StageState.Open) return;
         await TellAsync(
             now, act, "taken/" + stage.Id, changed.Before,
             CollaborationWordings.StageTaken.With(new StageTakenModel(

@@ -13,9 +13,10 @@ internal sealed class CaseStarter(FlowLibrary flows, CaseStore cases, CaseProgre
     /// Resolves every role to one named person, opens the first stages with their clocks and tells their holders. Refuses, naming the roles, when
     /// nobody at all can be found for one. <see cref="Case.Run"/> says who has what by when; <see cref="StageLine"/> puts it into words.
     /// </summary>
+    /// <param name="region">The customer's, where it is known: whose manager hears of lateness.</param>
     /// <param name="initiator">Who wants it done: hears of every result, and answers for roles of <see cref="FlowRole.Initiator"/>.</param>
     public async Task<Decision<Case>> StartAsync(
-        string flowId, string recordNo, string title, string customer, string? productLine, string initiator, CommandCall call, CancellationToken cancel)
+        string flowId, string recordNo, string title, string customer, string? productLine, string? region, string initiator, CommandCall call, CancellationToken cancel)
     {
         var flow = flows[flowId];
         var holders = CaseRoles.Resolve(flow, productLine, initiator, org.Current);
@@ -26,7 +27,7 @@ internal sealed class CaseStarter(FlowLibrary flows, CaseStore cases, CaseProgre
         var advance = FlowRun.Of(flow).Apply(happened, call.Now, calendar);
         var started = new Case
         {
-            RecordNo = recordNo, Title = title, Customer = customer, ProductLine = productLine, Initiator = initiator, StartedAt = call.Now, Run = advance.Run, Version = 1,
+            RecordNo = recordNo, Title = title, Customer = customer, ProductLine = productLine, Region = region, Initiator = initiator, StartedAt = call.Now, Run = advance.Run, Version = 1,
         };
         await progress.BeginAsync(started, advance, happened, CaseAct.Of(call), cancel);
         return started;

@@ -26,6 +26,9 @@ internal static class CollaborationWordings
     public static readonly Wording<MayNotAssignModel> MayNotAssign = new("collaboration/may-not-assign");
     public static readonly Wording<SameHolderModel> SameHolder = new("collaboration/same-holder");
     public static readonly Wording<WhomToAssignModel> WhomToAssign = new("collaboration/whom-to-assign");
+    public static readonly Wording<FourEyesModel> FourEyes = new("collaboration/four-eyes");
+    public static readonly Wording<UnknownStageModel> UnknownStage = new("collaboration/unknown-stage");
+    public static readonly Wording<OtherRecordModel> OtherRecord = new("collaboration/other-record");
     public static readonly Wording<TimelineModel> Timeline = new("collaboration/timeline");
     public static readonly Wording<ChangedMeanwhileModel> ChangedMeanwhile = new("collaboration/changed-meanwhile");
     public static readonly Wording<ActedSinceModel> ActedSince = new("collaboration/acted-since");
@@ -94,6 +97,15 @@ public sealed record MayNotAssignModel(string RecordNo, string Stage, string Hol
 public sealed record SameHolderModel(string RecordNo, string Stage, string Holder);
 
 public sealed record WhomToAssignModel(string RecordNo, string Stage, string Holder, IReadOnlyList<StageOption> Options);
+
+public sealed record FourEyesModel(string RecordNo, string Stage, string Initiator);
+
+/// <param name="Words">What was typed for a stage.</param>
+/// <param name="Options">The stages that can still be given away.</param>
+public sealed record UnknownStageModel(string RecordNo, string Words, IReadOnlyList<StageOption> Options);
+
+/// <param name="Command">By which command this kind of record is finished.</param>
+public sealed record OtherRecordModel(string RecordNo, string Command);
 
 public sealed record TimelineModel(
     string RecordNo, string Flow, string Customer, string About, string Initiator, string Started, string State, IReadOnlyList<StageLine> Lines, bool IsRunning);

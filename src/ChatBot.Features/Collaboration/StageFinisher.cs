@@ -17,6 +17,8 @@ internal sealed class StageFinisher(
     {
         var tree = org.Current;
         var rule = before.Flow.Stage(stageId);
+        if (rule.NotInitiator && StagePick.Same(call.SenderId, before.Initiator) && before.Run.Stage(stageId).State == StageState.Open)
+            return Reply.Of(CollaborationWordings.FourEyes, new FourEyesModel(before.RecordNo, rule.Title, tree.NameOf(before.Initiator)));
         var photos = await evidence.CountAsync(before.RecordNo, stageId, cancel);
         var happened = new StageCompleted(call.SenderId, stageId, result, photos, CaseRoles.Resolve(before.Flow, before.ProductLine, before.Initiator, tree));
         var advance = before.Run.Apply(happened, call.Now, calendar);

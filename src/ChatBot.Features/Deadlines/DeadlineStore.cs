@@ -8,7 +8,7 @@ namespace ChatBot.Features.Deadlines;
 public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbox outbox, OrgDirectory org)
 {
     private const string Columns =
-        "id, policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, red_at, acknowledged_by, acknowledged_until, closed_at, closed_by, cause, missing, version";
+        "id, policy, record_no, part, round, title, customer, holder, owner, escalate_to, region, started_at, due_at, next_step, next_at, red_at, acknowledged_by, acknowledged_until, closed_at, closed_by, cause, missing, version";
 
     /// <summary>Starts a clock. The same part of a record again is a new round.</summary>
     public async Task OpenAsync(Deadline deadline, CancellationToken cancel)
@@ -16,13 +16,13 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         var first = policies[deadline.Policy].Next(deadline, null);
         await db.ExecuteAsync(
             """
-            insert into deadlines (policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, cause, missing, version)
+            insert into deadlines (policy, record_no, part, round, title, customer, holder, owner, escalate_to, region, started_at, due_at, next_step, next_at, cause, missing, version)
             values (@Policy, @RecordNo, @Part, (select coalesce(max(round), 0) + 1 from deadlines where record_no = @RecordNo and part = @Part),
-                @Title, @Customer, @Holder, @Owner, @EscalateTo, @StartedAt, @DueAt, @nextStep, @nextAt, @Cause, @Missing, 1)
+                @Title, @Customer, @Holder, @Owner, @EscalateTo, @Region, @StartedAt, @DueAt, @nextStep, @nextAt, @Cause, @Missing, 1)
             """,
             new
             {
-                deadline.Policy, deadline.RecordNo, deadline.Part, deadline.Title, deadline.Customer, deadline.Holder, deadline.Owner, deadline.EscalateTo,
+                deadline.Policy, deadline.RecordNo, deadline.Part, deadline.Title, deadline.Customer, deadline.Holder, deadline.Owner, deadline.EscalateTo, deadline.Region,
                 deadline.StartedAt, deadline.DueAt, nextStep = first?.Name, nextAt = first?.At, deadline.Cause, deadline.Missing,
             },
             cancel);
@@ -63,11 +63,25 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         return changed;
     }
 
-    /// <summary>Somebody has taken notice: the ladder waits until then.</summary>
-    public Task<int> AcknowledgeAsync(string recordNo, string by, DateTimeOffset until, CancellationToken cancel) =>
+    /// <summary>Somebody has taken notice: the ladder waits until then, and then it is looked at again, whatever its next step (R32).</summary>
+    public Task<int> AcknowledgeAsync(IReadOnlyCollection<long> ids, string by, DateTimeOffset until, CancellationToken cancel) =>
         db.ExecuteAsync(
-            "update deadlines set acknowledged_by = @by, acknowledged_until = @until, version = version + 1 where record_no = @recordNo and closed_at is null",
-            new { recordNo, by, until },
+            """
+            update deadlines set acknowledged_by = @by, acknowledged_until = @until,
+                next_at = case when next_at is null or next_at > @until then @until else next_at end, version = version + 1
+            where id in @Ids and closed_at is null
+            """,
+            new { Ids = ids, by, until },
+            cancel);
+
+    /// <summary>The acknowledgement is over, by time or by undo; the next sweep puts the ladder where it belongs.</summary>
+    internal Task<int> ForgetAcknowledgementAsync(IReadOnlyCollection<long> ids, string by, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            """
+            update deadlines set acknowledged_by = null, acknowledged_until = null, next_at = @now, version = version + 1
+            where id in @Ids and acknowledged_by = @by and closed_at is null
+            """,
+            new { Ids = ids, by, now },
             cancel);
 
     public Task<IReadOnlyList<Deadline>> OfRecordAsync(string recordNo, CancellationToken cancel) =>
