@@ -73,7 +73,8 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         var by = tree.NameOf(act.UserId);
         var done = CollaborationWordings.StageDone.With(new StageDoneModel(
             now.RecordNo, title, now.Customer, by, StagePick.Same(stage.Holder, act.UserId) ? "" : tree.NameOf(stage.Holder!), stage.Result ?? "",
-            StageLine.OpenedBy(advance, tree, act.At), now.Run.State == RunState.Finished));
+            StageLine.OpenedBy(advance, tree, act.At), now.Run.State == RunState.Finished,
+            Shortage.InWords(now.Flow.Stage(stage.Id), stage.Result ?? "")));
         await TellAsync(now, act, "done/" + stage.Id, now.Initiator, done, cancel);
         if (!StagePick.Same(stage.Holder, now.Initiator)) await TellAsync(now, act, "done/" + stage.Id, stage.Holder!, done, cancel);
 

@@ -19,10 +19,8 @@ internal sealed class CaseStarter(FlowLibrary flows, CaseStore cases, CaseProgre
         string flowId, string recordNo, string title, string customer, string? productLine, string? region, string initiator, CommandCall call, CancellationToken cancel)
     {
         var flow = flows[flowId];
+        if (RoleMissing(flowId, productLine, initiator) is { } missing) return missing;
         var holders = CaseRoles.Resolve(flow, productLine, initiator, org.Current);
-        if (flow.Stages.Where(stage => !holders.ContainsKey(stage.Id)).Select(stage => stage.Role).Distinct().ToList() is { Count: > 0 } missing)
-            return CollaborationWordings.RoleMissing.With(new RoleMissingModel(flow.Title, string.Join("、", missing)));
-
         var happened = new RunStarted(call.SenderId, holders);
         var advance = FlowRun.Of(flow).Apply(happened, call.Now, calendar);
         var started = new Case
@@ -31,6 +29,15 @@ internal sealed class CaseStarter(FlowLibrary flows, CaseStore cases, CaseProgre
         };
         await progress.BeginAsync(started, advance, happened, CaseAct.Of(call), cancel);
         return started;
+    }
+
+    /// <summary>Names the roles that nobody can be found for; null when the flow can start. Asked before anything is stored for the record.</summary>
+    public Said? RoleMissing(string flowId, string? productLine, string initiator)
+    {
+        var flow = flows[flowId];
+        var holders = CaseRoles.Resolve(flow, productLine, initiator, org.Current);
+        var missing = flow.Stages.Where(stage => !holders.ContainsKey(stage.Id)).Select(stage => stage.Role).Distinct().ToList();
+        return missing.Count == 0 ? null : CollaborationWordings.RoleMissing.With(new RoleMissingModel(flow.Title, string.Join("、", missing)));
     }
 
     /// <summary>Takes the start of a case back, as long as nobody has done anything with it. Its clocks stop.</summary>

@@ -50,8 +50,9 @@ public sealed record StageTakenModel(string RecordNo, string Stage, string Custo
 
 /// <param name="OnBehalfOf">The holder in whose stead it was completed, or empty.</param>
 /// <param name="Finished">The whole case is done.</param>
+/// <param name="Shortage">What the warehouse lacks, or empty.</param>
 public sealed record StageDoneModel(
-    string RecordNo, string Stage, string Customer, string By, string OnBehalfOf, string Result, IReadOnlyList<StageLine> Next, bool Finished);
+    string RecordNo, string Stage, string Customer, string By, string OnBehalfOf, string Result, IReadOnlyList<StageLine> Next, bool Finished, string Shortage);
 
 /// <param name="After">「35 分钟」</param>
 public sealed record EscalationSolvedModel(string RecordNo, string Stage, string Customer, string By, string Result, string After);
@@ -66,7 +67,7 @@ public sealed record StageAlarmModel(
 
 /// <param name="Told">Who has been informed, or empty.</param>
 public sealed record CompletedModel(
-    string RecordNo, string Stage, string OnBehalfOf, string Result, long Photos, IReadOnlyList<StageLine> Next, IReadOnlyList<StageLine> StillOpen, bool Finished, string Told, int UndoMinutes);
+    string RecordNo, string Stage, string OnBehalfOf, string Result, long Photos, IReadOnlyList<StageLine> Next, IReadOnlyList<StageLine> StillOpen, bool Finished, string Told, int UndoMinutes, string Shortage);
 
 public sealed record ResultWantedModel(string RecordNo, string Stage, string Customer, string Output, string How);
 

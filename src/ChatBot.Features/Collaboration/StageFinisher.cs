@@ -49,7 +49,8 @@ internal sealed class StageFinisher(
         return Reply.Of(CollaborationWordings.Completed, new CompletedModel(
             after.RecordNo, rule.Title, StagePick.Same(holder, call.SenderId) ? "" : tree.NameOf(holder), result, photos, next,
             [.. after.Run.Open.Where(stage => !opened.Contains(stage.Id)).Select(stage => StageLine.Of(after.Run, stage, tree, call.Now))],
-            after.Run.State == RunState.Finished, string.Join("、", told), (int)options.UndoWithin.TotalMinutes)) with
+            after.Run.State == RunState.Finished, string.Join("、", told), (int)options.UndoWithin.TotalMinutes,
+            Shortage.InWords(rule, result))) with
         {
             CardAfterUse = Deadlines.DeadlineWordings.CardUsed.With(new Deadlines.CardUsedModel(tree.NameOf(call.SenderId), "已完成")),
         };

@@ -38,6 +38,7 @@ internal sealed class LogNeedCommand(
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
         var slots = call.Slots;
+        if (cases.RoleMissing(NeedsWordings.Flow.FlowId, slots.Text("产品线"), call.SenderId) is { } missing) return Reply.Of(missing);
         // With the quantity said apart, a number in the content is part of the product: 「2米管路」.
         var (content, counted) = slots.Text("数量") is null ? NeedPhrase.Split(slots.Text("内容")!) : (slots.Text("内容")!.Trim(), null);
         var customer = await customers.GetOrCreateAsync(slots.Text("客户")!, slots.Text("区域"), call.SenderId, call.Now, cancel);
