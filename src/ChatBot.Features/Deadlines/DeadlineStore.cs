@@ -104,8 +104,9 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         db.QueryAsync<Deadline>(
             $"select {Columns} from deadlines where closed_at is null and next_at is not null and next_at <= @now order by next_at, id limit @atMost", new { now, atMost }, cancel);
 
-    internal Task<Deadline?> FindOpenAsync(long id, CancellationToken cancel) =>
-        db.FindAsync<Deadline>($"select {Columns} from deadlines where id = @id and closed_at is null", new { id }, cancel);
+    /// <summary>Held until the transaction ends. Whoever is just closing it, or another node's sweep, has it: then there is nothing to fire.</summary>
+    internal Task<Deadline?> HoldOpenAsync(long id, CancellationToken cancel) =>
+        db.FindAsync<Deadline>($"select {Columns} from deadlines where id = @id and closed_at is null {db.Dialect.ForUpdateSkipLocked}", new { id }, cancel);
 
     /// <summary>Claims a step by its unique row; false when it has fired before.</summary>
     internal async Task<bool> ClaimAsync(long id, DeadlineStep step, DateTimeOffset now, string recipients, string path, CancellationToken cancel) =>

@@ -30,7 +30,7 @@ internal sealed class SweepDeadlinesJob(UnitOfWork work, OrgDirectory org, Deadl
     {
         var store = scope.GetRequiredService<DeadlineStore>();
         // Read again inside the transaction: it may have been done in this very second (R31).
-        if (await store.FindOpenAsync(id, cancel) is not { } deadline) return;
+        if (await store.HoldOpenAsync(id, cancel) is not { } deadline) return;
         var policy = policies[deadline.Policy];
         if (deadline is { AcknowledgedBy: not null, AcknowledgedUntil: { } until } && until <= now) await RemindAgainAsync(scope, store, deadline, until, now, cancel);
         var after = Before(policy, deadline, deadline.NextStep);
@@ -74,6 +74,7 @@ internal sealed class SweepDeadlinesJob(UnitOfWork work, OrgDirectory org, Deadl
                         ClockLine.Of(deadline, 1, tree, now), tree.NameOf(deadline.AcknowledgedBy!), string.Equals(person.UserId, deadline.Holder, StringComparison.OrdinalIgnoreCase))))
                 {
                     RecordNo = deadline.RecordNo,
+                    Clock = deadline.Key,
                     FallbackId = tree.SuperiorsOf(person.UserId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
                 },
                 deadline.Cause,

@@ -1,6 +1,5 @@
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Collaboration;
-using ChatBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Tests.Collaboration;
