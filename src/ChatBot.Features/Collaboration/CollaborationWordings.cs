@@ -106,7 +106,8 @@ public sealed record FourEyesModel(string RecordNo, string Stage, string Initiat
 public sealed record UnknownStageModel(string RecordNo, string Words, IReadOnlyList<StageOption> Options);
 
 /// <param name="Command">By which command this kind of record is finished.</param>
-public sealed record OtherRecordModel(string RecordNo, string Command);
+/// <param name="IsWhole">The command can be sent as it stands.</param>
+public sealed record OtherRecordModel(string RecordNo, string Command, bool IsWhole);
 
 public sealed record TimelineModel(
     string RecordNo, string Flow, string Customer, string About, string Initiator, string Started, string State, IReadOnlyList<StageLine> Lines, bool IsRunning);

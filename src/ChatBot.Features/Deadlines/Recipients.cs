@@ -29,7 +29,7 @@ public static class Recipients
     {
         var rungs = Rungs(deadline, org);
         if (rungs.Count == 0) return null;
-        return level <= rungs.Count ? rungs[level - 1] : rungs[^1] with { Path = rungs[^1].Path + "（已到最高一级，再次通知）" };
+        return level <= rungs.Count ? rungs[level - 1] : rungs[^1] with { Path = rungs[^1].Path + "（已到最高一级，再次通知）", Repeats = true };
     }
 
     private static List<Recipient> Rungs(Deadline deadline, OrgTree org)
@@ -59,4 +59,8 @@ public static class Recipients
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }
 
-public sealed record Recipient(Person Person, string Path);
+public sealed record Recipient(Person Person, string Path)
+{
+    /// <summary>There is nobody higher, so the same person hears again.</summary>
+    public bool Repeats { get; init; }
+}

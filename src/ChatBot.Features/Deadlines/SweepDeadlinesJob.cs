@@ -89,10 +89,12 @@ internal sealed class SweepDeadlinesJob(UnitOfWork work, OrgDirectory org, Deadl
     {
         var tree = org.Current;
         var pointless = step.PointlessAfter < now;
+        // After a long outage the top of the line hears once, not once for every day.
+        var isFollowedAtOnce = policy.Next(deadline, step.Name) is { } later && later.At <= now;
         var hearers = pointless
             ? []
             : step.To.Select(hearer => (Hearer: hearer, Recipient: Recipients.Of(deadline, hearer, tree)))
-                .Where(pair => pair.Recipient is not null)
+                .Where(pair => pair.Recipient is not null && !(pair.Recipient.Repeats && isFollowedAtOnce))
                 .DistinctBy(pair => pair.Recipient!.Person.UserId, StringComparer.OrdinalIgnoreCase)
                 .ToList();
         var names = string.Join("、", hearers.Select(pair => pair.Recipient!.Person.UserId));

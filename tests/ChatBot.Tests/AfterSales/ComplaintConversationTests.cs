@@ -34,7 +34,7 @@ public sealed class ComplaintConversationTests
         await bot.FinishLogistics();
         Assert.Equal("liability:wujing", await bot.Clocks("KS-1"));
         Has("期限：11月24日(周二)11:00（自然时间24小时）", bot.LastTo("wujing"));
-        Has("外箱受潮，内包装完好", bot.LastTo("wujing"));
+        Has("外箱受潮但内包装完好", bot.LastTo("wujing"));
 
         await bot.Says("wujing", "完成 KS-1 结果:物流责任，照片显示外箱破损");
         Has("KS-1 处理方案，请您处理", bot.LastTo("lina"));

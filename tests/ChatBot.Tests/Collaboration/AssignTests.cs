@@ -182,7 +182,8 @@ public sealed class AssignTests
 
         Assert.Equal("logistics:liqiang", await bot.Clocks("KS-1"));
         Assert.Equal(1, await bot.Count("select count(*) from complaints where withdrawn_at is null"));
-        Has("不用再处理", bot.LastTo("zhouyiming"));
+        Has("李娜 撤销了「指派 KS-1 物流异常核实 给 周一鸣」", bot.LastTo("zhouyiming"));
+        Has("转给您处理", bot.News("liqiang")[^2] + bot.LastTo("liqiang"));
     }
 
     [Fact]

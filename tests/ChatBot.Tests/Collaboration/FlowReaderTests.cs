@@ -40,7 +40,7 @@ public sealed class FlowReaderTests
     [InlineData("    escalate_to: regional_manager\n", "", 7, "no 'escalate_to'", "direct_superior, regional_manager")]
     [InlineData("    role: 生产", "    role: 仓储", 9, "the role '仓储'", "add \"仓储: …\" under roles")]
     [InlineData("record: XQ", "record: ZZ", 3, "the record prefix 'ZZ' is unknown", "XQ")]
-    [InlineData("    why:", "    because:", 13, "unknown key 'because'", "why")]
+    [InlineData("    why:", "    because:", 14, "unknown key 'because'", "why")]
     [InlineData("not_initiator: true", "not_initiator: 是", 12, "neither true nor false", "write true or false")]
     [InlineData("  生产: 生产", "  生产: 生产\n  财务: 财务", 6, "no stage uses the role '财务'", "remove it")]
     [InlineData("    due:", "    after: [nowhere]\n    due:", 10, "comes after 'nowhere', which does not exist", "use one of")]

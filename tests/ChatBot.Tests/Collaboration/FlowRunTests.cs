@@ -28,12 +28,12 @@ public sealed class FlowRunTests
     private static readonly IReadOnlyDictionary<string, Assignment> Holders =
         Diamond.Stages.ToDictionary(stage => stage.Id, stage => new Assignment("a", "甲 → a"), StringComparer.Ordinal);
 
-    private static readonly Gen<string> AnyStage = Gen.OneOfConst("first", "left", "right", "aside", "last", "no-such-stage");
-    private static readonly Gen<string> AnyPerson = Gen.OneOfConst(People);
+    private static readonly Gen<string> AnyStage = OneOf("first", "left", "right", "aside", "last", "no-such-stage");
+    private static readonly Gen<string> AnyPerson = OneOf(People);
 
     private static readonly Gen<RunEvent> AnyEvent = Gen.OneOf<RunEvent>(
         Gen.Const<RunEvent>(new RunStarted("a", Holders)),
-        Gen.Select(AnyPerson, AnyStage, Gen.OneOfConst("好", ""), Gen.Long[0, 2], (by, stage, result, photos) => (RunEvent)new StageCompleted(by, stage, result, photos, Holders)),
+        Gen.Select(AnyPerson, AnyStage, OneOf("好", ""), Gen.Long[0, 2], (by, stage, result, photos) => (RunEvent)new StageCompleted(by, stage, result, photos, Holders)),
         Gen.Select(AnyPerson, AnyStage, (by, stage) => (RunEvent)new StageCompleted(by, stage, "好", 1, Holders)),
         Gen.Select(AnyPerson, AnyStage, (by, stage) => (RunEvent)new PhotoAwaited(by, stage, "好")),
         Gen.Select(AnyPerson, AnyStage, AnyPerson, (by, stage, to) => (RunEvent)new StageAssigned(by, stage, new Assignment(to, "指派"))),
@@ -161,6 +161,8 @@ public sealed class FlowRunTests
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
         return bot.Services.GetRequiredService<WorkCalendar>();
     }
+
+    private static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     private static FlowStage Stage(string id, params string[] after) => new()
     {

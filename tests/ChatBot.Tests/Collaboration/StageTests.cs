@@ -10,9 +10,9 @@ public sealed class StageTests
     {
         await using var bot = await ComplaintAsync();
 
-        var asked = await bot.Says("liqiang", "完成 KS-1 结果:外箱受潮，内包装完好");
+        var asked = await bot.Says("liqiang", "完成 KS-1 结果:外箱受潮但内包装完好");
         Has("没有照片不能完成", asked);
-        Has("结果已先记下：外箱受潮，内包装完好", asked);
+        Has("结果已先记下：外箱受潮但内包装完好", asked);
         Assert.Equal("logistics:liqiang", await bot.Clocks("KS-1"));
 
         var done = await bot.SendsPicture("liqiang");

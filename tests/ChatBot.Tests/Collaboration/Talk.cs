@@ -37,7 +37,7 @@ internal static class Talk
 
     public static async Task FinishLogistics(this TestBot bot, string who = "liqiang")
     {
-        await bot.Says(who, "完成 KS-1 结果:外箱受潮，内包装完好");
+        await bot.Says(who, "完成 KS-1 结果:外箱受潮但内包装完好");
         await bot.SendsPicture(who);
     }
 

@@ -23,6 +23,7 @@ public sealed class LadderConversationTests
         Has("🔴 KS-1 物流异常核实已超时", bot.LastTo("zhouyiming"));
         var first = bot.LastTo("liqiang");
         Has("🔴 KS-1 物流异常核实超时未完成", first);
+        Has("（刚刚到期）", first);
         Has("处理人：周一鸣（物流部）", first);
         Has("还缺：异常核实结论（需附照片）", first);
         Has("为什么通知您：上级 周一鸣 → 李强", first);
@@ -46,6 +47,10 @@ public sealed class LadderConversationTests
         await bot.JumpTo("2026-11-25 10:00");
 
         Has("已到最高一级，再次通知", bot.LastTo("chenzong"));
+
+        // Four days of outage: once, not four times.
+        await bot.JumpTo("2026-11-29 10:30");
+        Assert.Equal(3, bot.News("chenzong").Count(push => push.Contains("超时未完成", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -129,6 +134,7 @@ public sealed class LadderConversationTests
 
         var red = Assert.Single(bot.News("zhouyiming"), push => push.Contains("已超时", StringComparison.Ordinal));
         Has("补发：本应于 11月24日(周二)10:00 通知", red);
+        Assert.DoesNotContain(bot.News("zhouyiming"), push => push.Contains("快到期了", StringComparison.Ordinal));
         var escalated = Assert.Single(bot.News("liqiang"), push => push.Contains("超时未完成", StringComparison.Ordinal));
         Has("补发：本应于 11月24日(周二)10:00 通知", escalated);
 

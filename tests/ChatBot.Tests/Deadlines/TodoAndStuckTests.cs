@@ -46,7 +46,8 @@ public sealed class TodoAndStuckTests
         var one = await bot.Says("wanghua", "卡点 XQ-1");
         Has("生产应答 在 王工 手里", one);
         Has("还缺：能否按期供货的答复", one);
-        Has("催办 XQ-1", one);
+        Has("催办", one);
+        Has("已提醒 王工", await bot.Says("wanghua", "1"));
         Has("没有进行中的事项", await bot.Says("huangli", "卡点"));
     }
 
