@@ -40,16 +40,27 @@ public sealed class PostgreSqlCluster : IAsyncLifetime
         _folder?.Delete(recursive: true);
     }
 
-    /// <summary>The connection string of a new, empty database.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    /// <param name="template">Connection string of the database to copy, to which nobody may be connected; null for an empty one.</param>
+    /// <returns>The connection string of a new database.</returns>
+    public async Task<string> CreateDatabaseAsync(string? template = null)
     {
         var name = $"t{Guid.NewGuid():N}";
-        await using var connection = new NpgsqlConnection(To("postgres"));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"create database {name}", connection);
-        await command.ExecuteNonQueryAsync();
+        await CommandAsync($"create database {name}{(template is null ? "" : " template " + NameIn(template))}");
         return To(name);
     }
+
+    /// <summary>Removes a database, whoever is still connected to it.</summary>
+    public Task DropDatabaseAsync(string connectionString) => CommandAsync($"drop database {NameIn(connectionString)} with (force)");
+
+    private async Task CommandAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(To("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static string NameIn(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Database!;
 
     private string Data => Path.Combine(_folder!.FullName, "data");
 

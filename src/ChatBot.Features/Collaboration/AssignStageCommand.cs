@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Kernel;
@@ -6,7 +7,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary><c>指派 KS-7 环节 名字</c>: gives a stage to one named person; the clock goes on as it was (R29, part C 9).</summary>
-internal sealed class AssignStageCommand(CaseStore cases, CaseProgress progress, OrgDirectory org, WorkCalendar calendar) : IChatCommand
+internal sealed class AssignStageCommand(CaseStore cases, CaseProgress progress, UndoStore undos, OrgDirectory org, WorkCalendar calendar) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("指派", "把一个环节交给另一个人，时限不变", ["指派 KS-7 物流异常核实 周一鸣", "转派 XQ-31 @张工"])
     {
@@ -24,15 +25,16 @@ internal sealed class AssignStageCommand(CaseStore cases, CaseProgress progress,
     {
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
-        if (await cases.FindAsync(recordNo, cancel) is not { } now || !now.IsVisibleTo(call.SenderId, tree))
+        if (await cases.FindVisibleAsync(recordNo, call.SenderId, tree, cancel) is not { } now)
             return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         if (now.Run.State == RunState.Withdrawn) return Reply.Of(CollaborationWordings.Withdrawn, new WithdrawnModel(recordNo));
 
         var names = call.Slots["处理人"]!.Names;
-        var (stageNamed, _) = StagePick.Named(now.Flow, call.Slots.Text("环节") ?? "");
+        var (stageNamed, words) = StagePick.Named(now.Flow, call.Slots.Text("环节") ?? "");
         // The last word is taken for the person; from the button, which names only the stage, that word is the stage.
         if (stageNamed is null && names is [var only] && StagePick.Named(now.Flow, only) is { Stage: { } lone, After: "" })
             return Reply.Of(WhomTo(now, lone, tree));
+        if (NotAStage(now, words, stageNamed is null, names, tree) is { } odd) return Reply.Of(odd);
         var choice = stageNamed is null ? Meant(now, call.SenderId, names, tree, call.Now) : Decision<FlowStage>.Of(stageNamed);
         if (choice.Refusal is { } unclear) return Reply.Of(unclear);
         var rule = choice.Value!;
@@ -43,12 +45,18 @@ internal sealed class AssignStageCommand(CaseStore cases, CaseProgress progress,
         if (person.Refusal is { } nobody) return Reply.Of(nobody);
 
         var to = person.Value!;
+        if (rule.NotInitiator && StagePick.Same(to.UserId, now.Initiator)) return Reply.Of(CollaborationWordings.FourEyes, new FourEyesModel(recordNo, rule.Title, to.Name));
         var happened = new StageAssigned(call.SenderId, rule.Id, new Assignment(to.UserId, $"{tree.NameOf(call.SenderId)} 指派 → {to.Name}"));
         var advance = now.Run.Apply(happened, call.Now, calendar);
         if (advance.Refusal == RunRefusal.SameHolder) return Reply.Of(CollaborationWordings.SameHolder, new SameHolderModel(recordNo, rule.Title, to.Name));
         if (advance.IsRefused) return Reply.Of(StageFinisher.InWords(now, rule.Id, advance.Refusal, tree, call.Now));
         if (await progress.SaveAsync(now, advance, happened, CaseAct.Of(call), cancel) is not { } after)
             return Reply.Of(CollaborationWordings.ChangedMeanwhile, new ChangedMeanwhileModel(recordNo));
+
+        await undos.RememberAsync(
+            call,
+            new Undoable(AssignmentUndo.UndoKind, recordNo, $"指派 {recordNo} {rule.Title} 给 {to.Name}", JsonSerializer.Serialize(new AssignmentToUndo(rule.Id, before.Holder!, after.Version), ChatJson.Options)),
+            cancel);
 
         var told = new[] { to.UserId, before.Holder! }.Where(userId => !StagePick.Same(userId, call.SenderId)).Select(tree.NameOf);
         var line = StageLine.Of(after.Run, after.Run.Stage(rule.Id), tree, call.Now);
@@ -77,6 +85,22 @@ internal sealed class AssignStageCommand(CaseStore cases, CaseProgress progress,
             return CollaborationWordings.MayNotAssign.With(new MayNotAssignModel(now.RecordNo, now.Flow.Stage(others.Id).Title, tree.NameOf(others.Holder!), tree.NameOf(now.Initiator)));
         var last = now.Run.Stages.Where(stage => stage.State == StageState.Done).OrderBy(stage => stage.DoneAt).Last();
         return StageFinisher.InWords(now, last.Id, RunRefusal.AlreadyDone, tree, at);
+    }
+
+    /// <summary>
+    /// Words that are neither a stage nor filler: a second name, or a stage that this flow does not have. Never guessed, since the wrong stage would
+    /// go to the right person.
+    /// </summary>
+    private static Said? NotAStage(Case now, string words, bool noStage, IReadOnlyList<string> names, OrgTree tree)
+    {
+        if (words.Trim(' ', '给', '交', '由', '转', '到', '请', '@') is not { Length: > 0 } odd) return null;
+        if (tree.Named(odd).Count > 0) return PeopleWordings.TwoPeople.With(new TwoPeopleModel(string.Join("、", names.Prepend(odd))));
+        return noStage
+            ? CollaborationWordings.UnknownStage.With(new UnknownStageModel(
+                now.RecordNo, odd,
+                [.. now.Run.Stages.Where(stage => stage.State is StageState.Open or StageState.Waiting).Select(stage => new StageOption(
+                    now.Flow.Stage(stage.Id).Title, tree.NameOf(stage.Holder!), $"指派 {now.RecordNo} {now.Flow.Stage(stage.Id).Title} {string.Join('、', names)}"))]))
+            : null;
     }
 
     private static bool MayAssign(Case now, StageRun stage, string sender, OrgTree tree) =>

@@ -15,6 +15,9 @@ public sealed record Case
 
     public string? ProductLine { get; init; }
 
+    /// <summary>The customer's region, where it is known (R15).</summary>
+    public string? Region { get; init; }
+
     public required string Initiator { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }

@@ -56,6 +56,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
                 Holder = stage.Holder!,
                 Owner = now.Initiator,
                 EscalateTo = rule.EscalateTo,
+                Region = now.Region,
                 StartedAt = stage.EnteredAt!.Value,
                 DueAt = stage.DueAt!.Value,
                 Cause = act.Cause,
@@ -72,7 +73,8 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         var by = tree.NameOf(act.UserId);
         var done = CollaborationWordings.StageDone.With(new StageDoneModel(
             now.RecordNo, title, now.Customer, by, StagePick.Same(stage.Holder, act.UserId) ? "" : tree.NameOf(stage.Holder!), stage.Result ?? "",
-            StageLine.OpenedBy(advance, tree, act.At), now.Run.State == RunState.Finished));
+            StageLine.OpenedBy(advance, tree, act.At), now.Run.State == RunState.Finished,
+            Shortage.InWords(now.Flow.Stage(stage.Id), stage.Result ?? "")));
         await TellAsync(now, act, "done/" + stage.Id, now.Initiator, done, cancel);
         if (!StagePick.Same(stage.Holder, now.Initiator)) await TellAsync(now, act, "done/" + stage.Id, stage.Holder!, done, cancel);
 
@@ -95,6 +97,8 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         var stage = changed.Stage;
         if (stage.State == StageState.Open) await deadlines.ReassignAsync(now.RecordNo, stage.Id, stage.Holder!, cancel);
         await TellAsync(now, act, "given/" + stage.Id, stage.Holder!, CollaborationWordings.StageGiven.With(Card(now, stage, act)), cancel, asks: stage.Id);
+        // A stage that is still to come was never in that person's hands.
+        if (stage.State != StageState.Open) return;
         await TellAsync(
             now, act, "taken/" + stage.Id, changed.Before,
             CollaborationWordings.StageTaken.With(new StageTakenModel(

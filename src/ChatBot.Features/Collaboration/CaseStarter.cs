@@ -13,23 +13,31 @@ internal sealed class CaseStarter(FlowLibrary flows, CaseStore cases, CaseProgre
     /// Resolves every role to one named person, opens the first stages with their clocks and tells their holders. Refuses, naming the roles, when
     /// nobody at all can be found for one. <see cref="Case.Run"/> says who has what by when; <see cref="StageLine"/> puts it into words.
     /// </summary>
+    /// <param name="region">The customer's, where it is known: whose manager hears of lateness.</param>
     /// <param name="initiator">Who wants it done: hears of every result, and answers for roles of <see cref="FlowRole.Initiator"/>.</param>
     public async Task<Decision<Case>> StartAsync(
-        string flowId, string recordNo, string title, string customer, string? productLine, string initiator, CommandCall call, CancellationToken cancel)
+        string flowId, string recordNo, string title, string customer, string? productLine, string? region, string initiator, CommandCall call, CancellationToken cancel)
     {
         var flow = flows[flowId];
+        if (RoleMissing(flowId, productLine, initiator) is { } missing) return missing;
         var holders = CaseRoles.Resolve(flow, productLine, initiator, org.Current);
-        if (flow.Stages.Where(stage => !holders.ContainsKey(stage.Id)).Select(stage => stage.Role).Distinct().ToList() is { Count: > 0 } missing)
-            return CollaborationWordings.RoleMissing.With(new RoleMissingModel(flow.Title, string.Join("、", missing)));
-
         var happened = new RunStarted(call.SenderId, holders);
         var advance = FlowRun.Of(flow).Apply(happened, call.Now, calendar);
         var started = new Case
         {
-            RecordNo = recordNo, Title = title, Customer = customer, ProductLine = productLine, Initiator = initiator, StartedAt = call.Now, Run = advance.Run, Version = 1,
+            RecordNo = recordNo, Title = title, Customer = customer, ProductLine = productLine, Region = region, Initiator = initiator, StartedAt = call.Now, Run = advance.Run, Version = 1,
         };
         await progress.BeginAsync(started, advance, happened, CaseAct.Of(call), cancel);
         return started;
+    }
+
+    /// <summary>Names the roles that nobody can be found for; null when the flow can start. Asked before anything is stored for the record.</summary>
+    public Said? RoleMissing(string flowId, string? productLine, string initiator)
+    {
+        var flow = flows[flowId];
+        var holders = CaseRoles.Resolve(flow, productLine, initiator, org.Current);
+        var missing = flow.Stages.Where(stage => !holders.ContainsKey(stage.Id)).Select(stage => stage.Role).Distinct().ToList();
+        return missing.Count == 0 ? null : CollaborationWordings.RoleMissing.With(new RoleMissingModel(flow.Title, string.Join("、", missing)));
     }
 
     /// <summary>Takes the start of a case back, as long as nobody has done anything with it. Its clocks stop.</summary>

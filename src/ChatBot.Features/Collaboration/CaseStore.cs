@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatBot.Features.People;
 using ChatBot.Storage;
 
 namespace ChatBot.Features.Collaboration;
@@ -9,7 +10,7 @@ public sealed class CaseStore(DbSession db)
     public async Task<Case?> FindAsync(string recordNo, CancellationToken cancel)
     {
         var row = await db.FindAsync<CaseRow>(
-            "select record_no, flow, title, customer, product_line, initiator, state, started_at, version from cases where record_no = @recordNo", new { recordNo }, cancel);
+            "select record_no, flow, title, customer, product_line, region, initiator, state, started_at, version from cases where record_no = @recordNo", new { recordNo }, cancel);
         if (row is null) return null;
         var stages = await db.QueryAsync<StageRow>(
             """
@@ -24,6 +25,7 @@ public sealed class CaseStore(DbSession db)
             Title = row.Title,
             Customer = row.Customer,
             ProductLine = row.ProductLine,
+            Region = row.Region,
             Initiator = row.Initiator,
             StartedAt = row.StartedAt,
             Version = row.Version,
@@ -31,16 +33,33 @@ public sealed class CaseStore(DbSession db)
         };
     }
 
+    /// <summary>
+    /// The case, if this person may know of it (C9). Who had a stage of it once still may: a late click on an old card is told who has it now, and
+    /// not that there is no such record (C8).
+    /// </summary>
+    internal async Task<Case?> FindVisibleAsync(string recordNo, string viewer, OrgTree org, CancellationToken cancel)
+    {
+        if (await FindAsync(recordNo, cancel) is not { } found) return null;
+        if (found.IsVisibleTo(viewer, org)) return found;
+        var hadPart = (await HistoryAsync(recordNo, cancel)).Any(happened => happened.Event switch
+        {
+            RunStarted started => started.Holders.Values.Any(one => StagePick.Same(one.UserId, viewer)),
+            StageAssigned assigned => StagePick.Same(assigned.To.UserId, viewer),
+            _ => StagePick.Same(happened.Event.By, viewer),
+        });
+        return hadPart ? found : null;
+    }
+
     internal async Task InsertAsync(Case started, RunEvent happened, CaseAct act, CancellationToken cancel)
     {
         await db.ExecuteAsync(
             """
-            insert into cases (record_no, flow_id, flow, title, customer, product_line, initiator, state, started_at, cause, version)
-            values (@RecordNo, @flowId, @flow, @Title, @Customer, @ProductLine, @Initiator, @state, @StartedAt, @Cause, 1)
+            insert into cases (record_no, flow_id, flow, title, customer, product_line, region, initiator, state, started_at, cause, version)
+            values (@RecordNo, @flowId, @flow, @Title, @Customer, @ProductLine, @Region, @Initiator, @state, @StartedAt, @Cause, 1)
             """,
             new
             {
-                started.RecordNo, flowId = started.Flow.Id, flow = JsonSerializer.Serialize(started.Flow, RunJson.Options), started.Title, started.Customer, started.ProductLine,
+                started.RecordNo, flowId = started.Flow.Id, flow = JsonSerializer.Serialize(started.Flow, RunJson.Options), started.Title, started.Customer, started.ProductLine, started.Region,
                 started.Initiator, state = started.Run.State, started.StartedAt, act.Cause,
             },
             cancel);
@@ -118,6 +137,8 @@ public sealed class CaseStore(DbSession db)
         public string Customer { get; init; } = "";
 
         public string? ProductLine { get; init; }
+
+        public string? Region { get; init; }
 
         public string Initiator { get; init; } = "";
 

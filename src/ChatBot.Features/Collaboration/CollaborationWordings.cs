@@ -26,6 +26,9 @@ internal static class CollaborationWordings
     public static readonly Wording<MayNotAssignModel> MayNotAssign = new("collaboration/may-not-assign");
     public static readonly Wording<SameHolderModel> SameHolder = new("collaboration/same-holder");
     public static readonly Wording<WhomToAssignModel> WhomToAssign = new("collaboration/whom-to-assign");
+    public static readonly Wording<FourEyesModel> FourEyes = new("collaboration/four-eyes");
+    public static readonly Wording<UnknownStageModel> UnknownStage = new("collaboration/unknown-stage");
+    public static readonly Wording<OtherRecordModel> OtherRecord = new("collaboration/other-record");
     public static readonly Wording<TimelineModel> Timeline = new("collaboration/timeline");
     public static readonly Wording<ChangedMeanwhileModel> ChangedMeanwhile = new("collaboration/changed-meanwhile");
     public static readonly Wording<ActedSinceModel> ActedSince = new("collaboration/acted-since");
@@ -47,8 +50,9 @@ public sealed record StageTakenModel(string RecordNo, string Stage, string Custo
 
 /// <param name="OnBehalfOf">The holder in whose stead it was completed, or empty.</param>
 /// <param name="Finished">The whole case is done.</param>
+/// <param name="Shortage">What the warehouse lacks, or empty.</param>
 public sealed record StageDoneModel(
-    string RecordNo, string Stage, string Customer, string By, string OnBehalfOf, string Result, IReadOnlyList<StageLine> Next, bool Finished);
+    string RecordNo, string Stage, string Customer, string By, string OnBehalfOf, string Result, IReadOnlyList<StageLine> Next, bool Finished, string Shortage);
 
 /// <param name="After">「35 分钟」</param>
 public sealed record EscalationSolvedModel(string RecordNo, string Stage, string Customer, string By, string Result, string After);
@@ -63,7 +67,7 @@ public sealed record StageAlarmModel(
 
 /// <param name="Told">Who has been informed, or empty.</param>
 public sealed record CompletedModel(
-    string RecordNo, string Stage, string OnBehalfOf, string Result, long Photos, IReadOnlyList<StageLine> Next, IReadOnlyList<StageLine> StillOpen, bool Finished, string Told, int UndoMinutes);
+    string RecordNo, string Stage, string OnBehalfOf, string Result, long Photos, IReadOnlyList<StageLine> Next, IReadOnlyList<StageLine> StillOpen, bool Finished, string Told, int UndoMinutes, string Shortage);
 
 public sealed record ResultWantedModel(string RecordNo, string Stage, string Customer, string Output, string How);
 
@@ -94,6 +98,16 @@ public sealed record MayNotAssignModel(string RecordNo, string Stage, string Hol
 public sealed record SameHolderModel(string RecordNo, string Stage, string Holder);
 
 public sealed record WhomToAssignModel(string RecordNo, string Stage, string Holder, IReadOnlyList<StageOption> Options);
+
+public sealed record FourEyesModel(string RecordNo, string Stage, string Initiator);
+
+/// <param name="Words">What was typed for a stage.</param>
+/// <param name="Options">The stages that can still be given away.</param>
+public sealed record UnknownStageModel(string RecordNo, string Words, IReadOnlyList<StageOption> Options);
+
+/// <param name="Command">By which command this kind of record is finished.</param>
+/// <param name="IsWhole">The command can be sent as it stands.</param>
+public sealed record OtherRecordModel(string RecordNo, string Command, bool IsWhole);
 
 public sealed record TimelineModel(
     string RecordNo, string Flow, string Customer, string About, string Initiator, string Started, string State, IReadOnlyList<StageLine> Lines, bool IsRunning);

@@ -1,4 +1,5 @@
 using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
 
@@ -14,7 +15,7 @@ internal sealed class CompleteStageCommand(CaseStore cases, StageFinisher finish
         Synonyms = ["处理", "提交", "接单", "库存确认"],
         Slots =
         [
-            new Slot("编号", SlotKind.Record) { Required = true, Ask = "完成的是哪一件？请发编号", Example = "KS-7", Prefixes = CaseRecords.Prefixes },
+            new Slot("编号", SlotKind.Record) { Required = true, Ask = "完成的是哪一件？请发编号", Example = "KS-7", Prefixes = [.. CaseRecords.Prefixes, RecordNo.Commitment, RecordNo.Payment] },
             new Slot(ResultSlot, SlotKind.Keyed) { Keys = ["处理结果", "说明"], Ask = "处理结果是什么？", Example = "外箱受潮，内包装完好" },
             new Slot("环节", SlotKind.Text),
         ],
@@ -25,7 +26,8 @@ internal sealed class CompleteStageCommand(CaseStore cases, StageFinisher finish
     {
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
-        if (await cases.FindAsync(recordNo, cancel) is not { } now || !now.IsVisibleTo(call.SenderId, tree))
+        if (!CaseRecords.Prefixes.Contains(RecordNo.PrefixOf(recordNo))) return Reply.Of(CollaborationWordings.OtherRecord, new OtherRecordModel(recordNo, ClockActs.Finish(recordNo), RecordNo.PrefixOf(recordNo) == RecordNo.Commitment));
+        if (await cases.FindVisibleAsync(recordNo, call.SenderId, tree, cancel) is not { } now)
             return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         if (now.Run.State == RunState.Withdrawn) return Reply.Of(CollaborationWordings.Withdrawn, new WithdrawnModel(recordNo));
 

@@ -41,6 +41,9 @@ public sealed record FlowStage
 
     public bool ResultRequired { get; init; }
 
+    /// <summary>Four eyes: whoever started the case neither has this stage nor completes it (R28).</summary>
+    public bool NotInitiator { get; init; }
+
     /// <summary>A verb of its own that completes this stage: 接单, 库存确认.</summary>
     public string? Verb { get; init; }
 

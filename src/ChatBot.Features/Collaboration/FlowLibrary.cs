@@ -62,6 +62,7 @@ public sealed class FlowLibrary : ICheckedContent
                 EscalateTo = stage.EscalateTo!.Value,
                 Evidence = stage.Evidence!.Value,
                 ResultRequired = stage.ResultRequired,
+                NotInitiator = stage.NotInitiator,
                 Verb = stage.Verb?.Value,
                 Output = stage.Output!.Value,
                 Why = stage.Why!.Value,

@@ -15,7 +15,7 @@ internal sealed class FlowReader
     private static readonly string[] FlowKeys = ["id", "title", "record", "roles", "stages"];
 
     private static readonly string[] StageKeys =
-        ["id", "title", "role", "after", "due", "escalate_to", "evidence", "result_required", "verb", "output", "why", "how"];
+        ["id", "title", "role", "after", "due", "escalate_to", "evidence", "result_required", "not_initiator", "verb", "output", "why", "how"];
 
     private static readonly string[] DueKeys = ["hours", "clock"];
 
@@ -99,6 +99,7 @@ internal sealed class FlowReader
             Choice<EscalationTarget>(fields, node, "escalate_to", where, required: true),
             Choice<StageEvidence>(fields, node, "evidence", where, required: false),
             Flag(fields, "result_required", where),
+            Flag(fields, "not_initiator", where),
             fields.ContainsKey("verb") ? Text(fields, node, "verb", where) : null,
             Text(fields, node, "output", where),
             Text(fields, node, "why", where),
@@ -215,6 +216,7 @@ internal sealed record StageDraft(
     EscalationTarget? EscalateTo,
     StageEvidence? Evidence,
     bool ResultRequired,
+    bool NotInitiator,
     Written<string>? Verb,
     Written<string>? Output,
     Written<string>? Why,

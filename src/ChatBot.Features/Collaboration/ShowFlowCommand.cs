@@ -16,7 +16,7 @@ internal sealed class ShowFlowCommand(CaseStore cases, OrgDirectory org) : IChat
     {
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
-        if (await cases.FindAsync(recordNo, cancel) is not { } now || !now.IsVisibleTo(call.SenderId, tree))
+        if (await cases.FindVisibleAsync(recordNo, call.SenderId, tree, cancel) is not { } now)
             return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         return Reply.Of(CollaborationWordings.Timeline, new TimelineModel(
             recordNo, now.Flow.Title, now.Customer, now.Title, tree.NameOf(now.Initiator), DateWords.Absolute(now.StartedAt, call.Now),

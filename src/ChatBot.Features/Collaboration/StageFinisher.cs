@@ -17,6 +17,8 @@ internal sealed class StageFinisher(
     {
         var tree = org.Current;
         var rule = before.Flow.Stage(stageId);
+        if (rule.NotInitiator && StagePick.Same(call.SenderId, before.Initiator) && before.Run.Stage(stageId).State == StageState.Open)
+            return Reply.Of(CollaborationWordings.FourEyes, new FourEyesModel(before.RecordNo, rule.Title, tree.NameOf(before.Initiator)));
         var photos = await evidence.CountAsync(before.RecordNo, stageId, cancel);
         var happened = new StageCompleted(call.SenderId, stageId, result, photos, CaseRoles.Resolve(before.Flow, before.ProductLine, before.Initiator, tree));
         var advance = before.Run.Apply(happened, call.Now, calendar);
@@ -47,7 +49,8 @@ internal sealed class StageFinisher(
         return Reply.Of(CollaborationWordings.Completed, new CompletedModel(
             after.RecordNo, rule.Title, StagePick.Same(holder, call.SenderId) ? "" : tree.NameOf(holder), result, photos, next,
             [.. after.Run.Open.Where(stage => !opened.Contains(stage.Id)).Select(stage => StageLine.Of(after.Run, stage, tree, call.Now))],
-            after.Run.State == RunState.Finished, string.Join("、", told), (int)options.UndoWithin.TotalMinutes)) with
+            after.Run.State == RunState.Finished, string.Join("、", told), (int)options.UndoWithin.TotalMinutes,
+            Shortage.InWords(rule, result))) with
         {
             CardAfterUse = Deadlines.DeadlineWordings.CardUsed.With(new Deadlines.CardUsedModel(tree.NameOf(call.SenderId), "已完成")),
         };

@@ -9,6 +9,8 @@ internal sealed class StagePolicy : IDeadlinePolicy
 {
     public const string PolicyName = "stage";
 
+    private static readonly TimeSpan JustNow = TimeSpan.FromMinutes(1);
+
     public string Name => PolicyName;
 
     public DeadlineStep? Next(Deadline deadline, string? after) => EscalationLadder.Next(deadline, after);
@@ -26,7 +28,7 @@ internal sealed class StagePolicy : IDeadlinePolicy
             notice.Org.Find(deadline.Holder) is { } holder ? notice.Org.DepartmentNameOf(holder) : "",
             DateWords.Absolute(deadline.StartedAt, notice.Now),
             DateWords.Absolute(deadline.DueAt, notice.Now),
-            DateWords.Remaining(deadline.DueAt, notice.Now),
+            level > 0 && notice.Now - deadline.DueAt < JustNow ? "刚刚到期" : DateWords.Remaining(deadline.DueAt, notice.Now),
             deadline.Missing.Length > 0 ? deadline.Missing : deadline.Title + "的结果",
             notice.IsLate ? DateWords.Absolute(notice.Step.At, notice.Now) : "",
             notice.Path,

@@ -11,6 +11,7 @@ internal static class CommitmentPushes
     public static IReadOnlyList<Push> Of(Commitment before, Commitment after, string by, OrgTree org, DateTimeOffset now, TimeSpan escalateAfter)
     {
         var pushes = new List<Push>();
+        var isOverdue = now >= after.DueAt;
         foreach (var (kind, recipient, wording) in NewsOf(before, after))
         {
             if (Same(recipient, by) && kind is not ("assigned" or "notice")) continue;
@@ -65,7 +66,7 @@ internal static class CommitmentPushes
 
             if (was.NoticeConfirmedAt is null && now.NoticeConfirmedAt is not null) yield return ("confirmed", now.Promiser, CommitmentWordings.NoticeConfirmed);
             if (was.Answer != now.Answer && now.Answer == CommitmentAnswer.Accepted) yield return ("accepted", now.Promiser, CommitmentWordings.AcceptedNews);
-            if (was.Answer != now.Answer && now.Answer == CommitmentAnswer.Declined) yield return ("declined", now.Promiser, CommitmentWordings.DeclinedNews);
+            if (was.Answer != now.Answer && now.Answer == CommitmentAnswer.Declined) yield return ("declined", now.Promiser, isOverdue ? CommitmentWordings.DeclinedLateNews : CommitmentWordings.DeclinedNews);
             if (was.State == CommitmentState.Active && now.State == CommitmentState.Active && was.DueAt != now.DueAt)
             {
                 yield return ("moved", now.Responsible, CommitmentWordings.MovedNews);

@@ -29,6 +29,7 @@ internal static class CommitmentWordings
     public static readonly Wording<NewsModel> NoticeConfirmed = new("commitments/notice-confirmed");
     public static readonly Wording<NewsModel> AcceptedNews = new("commitments/accepted-news");
     public static readonly Wording<NewsModel> DeclinedNews = new("commitments/declined-news");
+    public static readonly Wording<NewsModel> DeclinedLateNews = new("commitments/declined-late-news");
     public static readonly Wording<NewsModel> MovedNews = new("commitments/moved-news");
     public static readonly Wording<NewsModel> HandedOn = new("commitments/handed-on");
     public static readonly Wording<NewsModel> ClosedNews = new("commitments/closed-news");

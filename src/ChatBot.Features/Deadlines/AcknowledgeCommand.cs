@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Ledger;
@@ -7,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace ChatBot.Features.Deadlines;
 
 /// <summary><c>收到 KS-7</c>: the holder or a superior has taken notice. The ladder waits for a few hours; without progress it goes on (R32, part C 7).</summary>
-internal sealed class AcknowledgeCommand(DeadlineStore deadlines, LedgerStore ledger, OrgDirectory org, IOptions<EscalationOptions> options) : IChatCommand
+internal sealed class AcknowledgeCommand(DeadlineStore deadlines, LedgerStore ledger, UndoStore undos, OrgDirectory org, IOptions<EscalationOptions> options) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("收到", "对超时预警表示已知悉，暂停继续升级", ["收到 KS-7"])
     {
@@ -21,20 +23,40 @@ internal sealed class AcknowledgeCommand(DeadlineStore deadlines, LedgerStore le
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
         var all = await deadlines.OfRecordAsync(recordNo, cancel);
-        if (!await deadlines.MaySeeAsync(tree, call.SenderId, recordNo, all, cancel))
-            return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
-        if (all.All(deadline => deadline.ClosedAt is not null))
+        if (!await deadlines.MaySeeAsync(tree, call.SenderId, recordNo, all, cancel)) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
+
+        var meant = MeantBy(call.SenderId, [.. all.Where(deadline => deadline.ClosedAt is null)], all, tree);
+        if (meant.Count == 0)
         {
-            var last = all.OrderBy(deadline => deadline.ClosedAt).Last();
+            var last = all.Where(deadline => deadline.ClosedAt is not null).OrderBy(deadline => Same(deadline.Holder, call.SenderId)).ThenBy(deadline => deadline.ClosedAt).Last();
             return Reply.Of(DeadlineWordings.AlreadyHandled, new AlreadyHandledModel(recordNo, tree.NameOf(last.ClosedBy ?? ""), DateWords.Absolute(last.ClosedAt!.Value, call.Now)));
         }
 
         var until = call.Now + options.Value.AcknowledgedFor;
-        await deadlines.AcknowledgeAsync(recordNo, call.SenderId, until, cancel);
-        await ledger.AppendAsync(new LedgerEntry(call.Now, call.SenderId, call.Source.ToString(), recordNo, "知悉", null, until.ToString("O")), cancel);
-        return Reply.Of(DeadlineWordings.Acknowledged, new AcknowledgedModel(recordNo, DateWords.Absolute(until, call.Now), string.Join("、", all.Where(deadline => deadline.ClosedAt is null).Select(deadline => tree.NameOf(deadline.Holder)).Distinct()))) with
+        var ids = meant.Select(deadline => deadline.Id).ToList();
+        await deadlines.AcknowledgeAsync(ids, call.SenderId, until, cancel);
+        await ledger.AppendAsync(new LedgerEntry(call.Now, call.SenderId, call.Source.ToString(), recordNo, "知悉", null, until.ToString("O", CultureInfo.InvariantCulture)), cancel);
+        await undos.RememberAsync(call, new Undoable(AcknowledgementUndo.UndoKind, recordNo, $"收到 {recordNo}", JsonSerializer.Serialize(new AcknowledgementToUndo(ids), ChatJson.Options)), cancel);
+        return Reply.Of(DeadlineWordings.Acknowledged, new AcknowledgedModel(
+            recordNo, DateWords.Absolute(until, call.Now), string.Join("、", meant.Select(deadline => tree.NameOf(deadline.Holder)).Distinct()),
+            meant.Exists(deadline => Same(deadline.Holder, call.SenderId)) ? ClockActs.Finish(recordNo) : "")) with
         {
             CardAfterUse = DeadlineWordings.CardUsed.With(new CardUsedModel(tree.NameOf(call.SenderId), "已知悉")),
         };
     }
+
+    /// <summary>
+    /// Which clocks somebody takes notice of: one's own; else those of people below; else, for who only wants it done or was told of it, all that run.
+    /// Two people at work side by side do not hold each other's ladder back. Nothing where one's own part is over.
+    /// </summary>
+    private static List<Deadline> MeantBy(string sender, IReadOnlyList<Deadline> open, IReadOnlyList<Deadline> all, OrgTree tree)
+    {
+        var own = open.Where(deadline => Same(deadline.Holder, sender)).ToList();
+        if (own.Count > 0) return own;
+        var below = open.Where(deadline => tree.IsAbove(sender, deadline.Holder)).ToList();
+        if (below.Count > 0) return below;
+        return all.Any(deadline => Same(deadline.Holder, sender) && !Same(deadline.Owner, sender)) ? [] : [.. open];
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -35,6 +35,9 @@ public sealed record Deadline
 
     public EscalationTarget EscalateTo { get; init; }
 
+    /// <summary>The customer's region, where it is known: for <see cref="EscalationTarget.RegionalManager"/>.</summary>
+    public string? Region { get; init; }
+
     public DateTimeOffset StartedAt { get; init; }
 
     public DateTimeOffset DueAt { get; init; }

@@ -8,7 +8,7 @@ namespace ChatBot.Features.Deadlines;
 public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbox outbox, OrgDirectory org)
 {
     private const string Columns =
-        "id, policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, red_at, acknowledged_by, acknowledged_until, closed_at, closed_by, cause, missing, amount_fen, version";
+        "id, policy, record_no, part, round, title, customer, holder, owner, escalate_to, region, started_at, due_at, next_step, next_at, red_at, acknowledged_by, acknowledged_until, closed_at, closed_by, cause, missing, amount_fen, version";
 
     /// <summary>Starts a clock. The same part of a record again is a new round.</summary>
     public async Task OpenAsync(Deadline deadline, CancellationToken cancel)
@@ -16,13 +16,13 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         var first = policies[deadline.Policy].Next(deadline, null);
         await db.ExecuteAsync(
             """
-            insert into deadlines (policy, record_no, part, round, title, customer, holder, owner, escalate_to, started_at, due_at, next_step, next_at, cause, missing, amount_fen, version)
+            insert into deadlines (policy, record_no, part, round, title, customer, holder, owner, escalate_to, region, started_at, due_at, next_step, next_at, cause, missing, amount_fen, version)
             values (@Policy, @RecordNo, @Part, (select coalesce(max(round), 0) + 1 from deadlines where record_no = @RecordNo and part = @Part),
-                @Title, @Customer, @Holder, @Owner, @EscalateTo, @StartedAt, @DueAt, @nextStep, @nextAt, @Cause, @Missing, @AmountFen, 1)
+                @Title, @Customer, @Holder, @Owner, @EscalateTo, @Region, @StartedAt, @DueAt, @nextStep, @nextAt, @Cause, @Missing, @AmountFen, 1)
             """,
             new
             {
-                deadline.Policy, deadline.RecordNo, deadline.Part, deadline.Title, deadline.Customer, deadline.Holder, deadline.Owner, deadline.EscalateTo,
+                deadline.Policy, deadline.RecordNo, deadline.Part, deadline.Title, deadline.Customer, deadline.Holder, deadline.Owner, deadline.EscalateTo, deadline.Region,
                 deadline.StartedAt, deadline.DueAt, nextStep = first?.Name, nextAt = first?.At, deadline.Cause, deadline.Missing, deadline.AmountFen,
             },
             cancel);
@@ -96,11 +96,25 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
             cancel);
     }
 
-    /// <summary>Somebody has taken notice: the ladder waits until then.</summary>
-    public Task<int> AcknowledgeAsync(string recordNo, string by, DateTimeOffset until, CancellationToken cancel) =>
+    /// <summary>Somebody has taken notice: the ladder waits until then, and then it is looked at again, whatever its next step (R32).</summary>
+    public Task<int> AcknowledgeAsync(IReadOnlyCollection<long> ids, string by, DateTimeOffset until, CancellationToken cancel) =>
         db.ExecuteAsync(
-            "update deadlines set acknowledged_by = @by, acknowledged_until = @until, version = version + 1 where record_no = @recordNo and closed_at is null",
-            new { recordNo, by, until },
+            """
+            update deadlines set acknowledged_by = @by, acknowledged_until = @until,
+                next_at = case when next_at is null or next_at > @until then @until else next_at end, version = version + 1
+            where id in @Ids and closed_at is null
+            """,
+            new { Ids = ids, by, until },
+            cancel);
+
+    /// <summary>The acknowledgement is over, by time or by undo; the next sweep puts the ladder where it belongs.</summary>
+    internal Task<int> ForgetAcknowledgementAsync(IReadOnlyCollection<long> ids, string by, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            """
+            update deadlines set acknowledged_by = null, acknowledged_until = null, next_at = @now, version = version + 1
+            where id in @Ids and acknowledged_by = @by and closed_at is null
+            """,
+            new { Ids = ids, by, now },
             cancel);
 
     public Task<IReadOnlyList<Deadline>> OfRecordAsync(string recordNo, CancellationToken cancel) =>
@@ -123,8 +137,8 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         db.QueryAsync<Deadline>(
             $"select {Columns} from deadlines where closed_at is null and next_at is not null and next_at <= @now order by next_at, id limit @atMost", new { now, atMost }, cancel);
 
-    /// <summary>Taken for this transaction: a clock that is being closed at this moment by somebody else is not there, and looked at again by the next sweep if it is not closed.</summary>
-    internal Task<Deadline?> FindOpenAsync(long id, CancellationToken cancel) =>
+    /// <summary>Held until the transaction ends. Whoever is just closing it, or another node's sweep, has it: then there is nothing to fire.</summary>
+    internal Task<Deadline?> HoldOpenAsync(long id, CancellationToken cancel) =>
         db.FindAsync<Deadline>($"select {Columns} from deadlines where id = @id and closed_at is null {db.Dialect.ForUpdateSkipLocked}", new { id }, cancel);
 
     /// <summary>C9: whose line it is, or who was told of it: finance and heads may answer what they were sent.</summary>

@@ -14,19 +14,22 @@ internal static class DeadlineWordings
     public static readonly Wording<NothingToNudgeModel> NothingToNudge = new("deadlines/nothing-to-nudge");
     public static readonly Wording<AcknowledgedModel> Acknowledged = new("deadlines/acknowledged");
     public static readonly Wording<AlreadyHandledModel> AlreadyHandled = new("deadlines/already-handled");
+    public static readonly Wording<AgainModel> Again = new("deadlines/again");
     public static readonly Wording<CardUsedModel> CardUsed = new("deadlines/card-used");
     public static readonly Wording<CardPassedOnModel> CardPassedOn = new("deadlines/card-passed-on");
 }
 
 /// <param name="More">There are more than the lines shown.</param>
-public sealed record TodosModel(string Whose, IReadOnlyList<ClockLine> Lines, bool More);
+/// <param name="HowTo">How each kind of these is finished, as typed commands.</param>
+public sealed record TodosModel(string Whose, IReadOnlyList<ClockLine> Lines, bool More, string HowTo);
 
 public sealed record NotYoursModel(string Name);
 
 /// <param name="Count">Overdue clocks in the viewer's scope; when 0, <paramref name="Lines"/> holds the one that is due first.</param>
 public sealed record StuckModel(int Count, int Open, IReadOnlyList<ClockLine> Lines);
 
-public sealed record GoneHolder(string Name, string Superior);
+/// <param name="Command">Hands it to the superior; empty where that is not done by a command.</param>
+public sealed record GoneHolder(string Name, string Superior, string Command);
 
 /// <param name="Nudge">The record number where 催办 makes sense, else empty.</param>
 public sealed record StuckRecordModel(string RecordNo, string Customer, IReadOnlyList<ClockLine> Lines, IReadOnlyList<GoneHolder> Gone, IReadOnlyList<string> Nudge);
@@ -39,7 +42,11 @@ public sealed record NudgedLatelyModel(string RecordNo, int Hours);
 
 public sealed record NothingToNudgeModel(string RecordNo);
 
-public sealed record AcknowledgedModel(string RecordNo, string Until, string Holders);
+/// <param name="Act">How it is finished, for who has it in hand; else empty.</param>
+public sealed record AcknowledgedModel(string RecordNo, string Until, string Holders, string Act);
+
+/// <param name="Name">Who had taken notice.</param>
+public sealed record AgainModel(ClockLine Line, string Name, bool IsHolder);
 
 /// <summary>C8: what a stale click or a late command is told.</summary>
 public sealed record AlreadyHandledModel(string RecordNo, string Name, string At);

@@ -15,7 +15,12 @@ public static class EscalationLadder
 
     public static DeadlineStep? Next(Deadline deadline, string? after) => after switch
     {
-        null => new DeadlineStep("warn", deadline.StartedAt + ((deadline.DueAt - deadline.StartedAt) * 0.8), [Hearer.Holder]) { WaitsForAcknowledgement = false },
+        null => new DeadlineStep("warn", deadline.StartedAt + ((deadline.DueAt - deadline.StartedAt) * 0.8), [Hearer.Holder])
+        {
+            // At the limit it is no warning any more: the red mark says it.
+            PointlessAfter = deadline.DueAt - TimeSpan.FromMilliseconds(1),
+            WaitsForAcknowledgement = false,
+        },
         "warn" => new DeadlineStep("red", deadline.DueAt, [Hearer.Holder, Hearer.Superior(1)], TurnsRed: true) { WaitsForAcknowledgement = false },
         "red" => Level(deadline, 2),
         _ when LevelOf(after) is < HighestLevel and var level => Level(deadline, level + 1),

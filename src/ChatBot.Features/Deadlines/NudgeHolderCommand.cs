@@ -1,10 +1,11 @@
 using ChatBot.Features.Chat;
+using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
 
 namespace ChatBot.Features.Deadlines;
 
 /// <summary><c>催办 KS-7</c>: reminds whoever has it in hand, at most once in two hours for one record (R02).</summary>
-internal sealed class NudgeHolderCommand(DeadlineStore deadlines, Outbox outbox, OrgDirectory org) : IChatCommand
+internal sealed class NudgeHolderCommand(DeadlineStore deadlines, LedgerStore ledger, UndoStore undos, Outbox outbox, OrgDirectory org) : IChatCommand
 {
     private const int PauseHours = 2;
 
@@ -26,18 +27,23 @@ internal sealed class NudgeHolderCommand(DeadlineStore deadlines, Outbox outbox,
         if (await outbox.WasSaidSinceAsync(key, call.Now.AddHours(-PauseHours), cancel))
             return Reply.Of(DeadlineWordings.NudgedLately, new NudgedLatelyModel(recordNo, PauseHours));
 
-        foreach (var deadline in open)
+        // A holder who has left hears nothing: whoever stands in does.
+        var readers = open.Select(deadline => (Deadline: deadline, Reader: Recipients.Of(deadline, Hearer.Holder, tree)?.Person)).Where(pair => pair.Reader is not null).ToList();
+        foreach (var (deadline, reader) in readers)
         {
             await outbox.AddAsync(
-                new Push($"{key}{call.MessageId}/{deadline.Part}", deadline.Holder, DeadlineWordings.Nudge.With(new NudgeModel(tree.NameOf(call.SenderId), ClockLine.Of(deadline, 1, tree, call.Now))))
+                new Push($"{key}{call.MessageId}/{deadline.Part}", reader!.UserId, DeadlineWordings.Nudge.With(new NudgeModel(tree.NameOf(call.SenderId), ClockLine.Of(deadline, 1, tree, call.Now))))
                 {
                     RecordNo = recordNo,
                     Clock = deadline.Key,
+                    FallbackId = tree.SuperiorsOf(reader.UserId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
                 },
                 call.MessageId,
                 cancel);
         }
 
-        return Reply.Of(DeadlineWordings.Nudged, new NudgedModel(recordNo, string.Join("、", open.Select(deadline => tree.NameOf(deadline.Holder)).Distinct())));
+        await ledger.AppendAsync(new LedgerEntry(call.Now, call.SenderId, call.Source.ToString(), recordNo, "催办", null, string.Join("、", readers.Select(pair => pair.Reader!.UserId))), cancel);
+        await undos.RememberAsync(call, new Undoable(NudgeUndo.UndoKind, recordNo, $"催办 {recordNo}"), cancel);
+        return Reply.Of(DeadlineWordings.Nudged, new NudgedModel(recordNo, string.Join("、", readers.Select(pair => pair.Reader!.Name).Distinct())));
     }
 }

@@ -21,30 +21,46 @@ public static class Recipients
         return stand is null ? null : new Recipient(stand, $"{function} {org.NameOf(userId)} 不在岗 → {stand.Name}");
     }
 
+    /// <summary>
+    /// The rung of the ladder, counted from 1: the reporting line, or the regional manager and the line above; at its end the last resort. Above
+    /// the last rung it is the last rung again: as long as nothing is done, somebody hears of it.
+    /// </summary>
     private static Recipient? Superior(Deadline deadline, int level, OrgTree org)
     {
-        var line = org.SuperiorsOf(deadline.Holder);
-        var names = string.Join(" → ", line.Take(level).Select(person => person.Name).Prepend(org.NameOf(deadline.Holder)));
-        if (deadline.EscalateTo == EscalationTarget.RegionalManager)
+        var rungs = Rungs(deadline, org);
+        if (rungs.Count == 0) return null;
+        return level <= rungs.Count ? rungs[level - 1] : rungs[^1] with { Path = rungs[^1].Path + "（已到最高一级，再次通知）", Repeats = true };
+    }
+
+    private static List<Recipient> Rungs(Deadline deadline, OrgTree org)
+    {
+        var rungs = new List<Recipient>();
+        var from = deadline.Holder;
+        if (deadline.EscalateTo == EscalationTarget.RegionalManager
+            && org.RegionalLeaderOf(deadline.Owner, deadline.Region) is { } regional && !Same(regional.Person.UserId, deadline.Holder))
         {
-            if (level == 1 && org.RegionalLeaderOf(deadline.Owner, null) is { } regional && !Same(regional.Person.UserId, deadline.Holder))
-                return new Recipient(regional.Person, regional.Path);
-            if (level > 1 && org.RegionalLeaderOf(deadline.Owner, null) is { } first)
-            {
-                line = org.SuperiorsOf(first.Person.UserId);
-                level--;
-                names = string.Join(" → ", line.Take(level).Select(person => person.Name).Prepend(first.Person.Name));
-            }
+            rungs.Add(new Recipient(regional.Person, regional.Path));
+            from = regional.Person.UserId;
         }
 
-        if (line.Count >= level) return new Recipient(line[level - 1], $"上级 {names}");
-        // The line is exhausted: the last resort hears of it once, at the first level without a superior.
-        return line.Count == level - 1 && org.LastResort is { } last && !line.Any(person => Same(person.UserId, last.UserId))
-            ? new Recipient(last, $"{names} 之上再无上级 → 兜底 {last.Name}")
-            : null;
+        var line = org.SuperiorsOf(from);
+        var names = org.NameOf(from);
+        foreach (var superior in line)
+        {
+            names += " → " + superior.Name;
+            if (!Same(superior.UserId, deadline.Holder)) rungs.Add(new Recipient(superior, "上级 " + names));
+        }
+
+        if (org.LastResort is { } last && !rungs.Exists(rung => Same(rung.Person.UserId, last.UserId)))
+            rungs.Add(new Recipient(last, $"{names} 之上再无上级 → 兜底 {last.Name}"));
+        return rungs;
     }
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }
 
-public sealed record Recipient(Person Person, string Path);
+public sealed record Recipient(Person Person, string Path)
+{
+    /// <summary>There is nobody higher, so the same person hears again.</summary>
+    public bool Repeats { get; init; }
+}

@@ -40,7 +40,9 @@ internal sealed class ShowStuckCommand(DeadlineStore deadlines, OrgDirectory org
             all[^1].Customer,
             [.. open.Select((deadline, index) => ClockLine.Of(deadline, index + 1, tree, call.Now))],
             [.. open.Where(deadline => tree.Find(deadline.Holder) is not { IsActive: true })
-                .Select(deadline => new GoneHolder(tree.NameOf(deadline.Holder), tree.SuperiorsOf(deadline.Holder).FirstOrDefault()?.Name ?? tree.LastResort?.Name ?? ""))],
+                .Select(deadline => (Deadline: deadline, Stand: Recipients.Of(deadline, Hearer.Holder, tree)?.Person))
+                .Where(pair => pair.Stand is not null)
+                .Select(pair => new GoneHolder(tree.NameOf(pair.Deadline.Holder), pair.Stand!.Name, ClockActs.HandOn(recordNo, pair.Deadline.Title, pair.Stand.UserId)))],
             [.. open.Where(deadline => deadline.IsOverdue(call.Now) && deadline.Holder != call.SenderId).Take(1).Select(_ => recordNo)]));
     }
 }

@@ -32,16 +32,18 @@ internal sealed class ShowTodosCommand(DeadlineStore deadlines, OrgDirectory org
         return Reply.Of(DeadlineWordings.Todos, new TodosModel(
             whose == call.SenderId ? "您" : tree.NameOf(whose),
             [.. open.Take(MostShown).Select((deadline, index) => ClockLine.Of(deadline, index + 1, tree, call.Now))],
-            open.Count > MostShown));
+            open.Count > MostShown,
+            ClockActs.HowTo(open.Take(MostShown).Select(deadline => deadline.RecordNo))));
     }
 }
 
 /// <summary>One clock as a line of a list.</summary>
 /// <param name="Missing">What is still lacking before it is done.</param>
-public sealed record ClockLine(int Number, string RecordNo, string Title, string Customer, string Holder, string Due, string Left, bool IsRed, string Since, string Missing)
+/// <param name="Act">The typed command that finishes it.</param>
+public sealed record ClockLine(int Number, string RecordNo, string Title, string Customer, string Holder, string Due, string Left, bool IsRed, string Since, string Missing, string Act)
 {
     public static ClockLine Of(Deadline deadline, int number, OrgTree org, DateTimeOffset now) => new(
         number, deadline.RecordNo, deadline.Title, deadline.Customer, org.NameOf(deadline.Holder),
         DateWords.Absolute(deadline.DueAt, now), DateWords.Remaining(deadline.DueAt, now), deadline.IsOverdue(now), DateWords.Absolute(deadline.StartedAt, now),
-        deadline.Missing.Length > 0 ? deadline.Missing : deadline.Title + "的结果");
+        deadline.Missing.Length > 0 ? deadline.Missing : deadline.Title + "的结果", ClockActs.Finish(deadline.RecordNo));
 }

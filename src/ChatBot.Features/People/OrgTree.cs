@@ -129,36 +129,58 @@ public sealed class OrgTree
     /// The one named person for a role: duty table (product line × department), else the department of that name and its leader, else its first
     /// active member, else the last resort. Never a department, never nobody.
     /// </summary>
-    public RoleResolution? Resolve(string role, string? productLine = null)
+    /// <param name="except">A person who may not have this role (four eyes): then whoever stands above that person has it, rather than somebody below.</param>
+    public RoleResolution? Resolve(string role, string? productLine = null, string? except = null)
     {
-        foreach (var userId in _duty.For(role, productLine))
-        {
-            if (Find(userId) is { IsActive: true } onDuty) return new RoleResolution(onDuty, $"值班表 {role}{(productLine is null ? "" : "·" + productLine)} → {onDuty.Name}");
-        }
+        bool May(Person person) => person.IsActive && !Same(person.UserId, except ?? "");
+
+        foreach (var onDuty in _duty.For(role, productLine).Select(Find).OfType<Person>().Where(May))
+            return new RoleResolution(onDuty, $"值班表 {role}{(productLine is null ? "" : "·" + productLine)} → {onDuty.Name}");
 
         if (FindDepartment(role) is { } department)
         {
-            var leader = department.Leaders.Select(Find).OfType<Person>().FirstOrDefault(person => person.IsActive);
-            if (leader is not null) return new RoleResolution(leader, $"{department.Name}负责人 → {leader.Name}");
-            var member = MembersOf(department.Id).FirstOrDefault(person => person.IsActive);
-            if (member is not null) return new RoleResolution(member, $"{department.Name}无负责人 → 在岗成员 {member.Name}");
+            var leaders = department.Leaders.Select(Find).OfType<Person>().Where(person => person.IsActive).ToList();
+            if (leaders.Find(May) is { } leader) return new RoleResolution(leader, $"{department.Name}负责人 → {leader.Name}");
+            if (leaders.Count > 0 && SuperiorsOf(leaders[0].UserId).FirstOrDefault() is { } above)
+                return new RoleResolution(above, $"{department.Name}负责人 {leaders[0].Name} 是发起人，不能由本人负责 → 上级 {above.Name}");
+            if (MembersOf(department.Id).FirstOrDefault(May) is { } member) return new RoleResolution(member, $"{department.Name}无负责人 → 在岗成员 {member.Name}");
         }
 
-        return LastResort is { } last ? new RoleResolution(last, $"角色「{role}」无人 → 兜底 {last.Name}") : null;
+        return LastResort is { } last && May(last) ? new RoleResolution(last, $"角色「{role}」无人 → 兜底 {last.Name}") : null;
     }
 
-    /// <summary>The region's leader for the board's escalations: people.yaml's table, else the nearest department above the person whose name ends in 区 or 大区.</summary>
+    /// <summary>
+    /// Who hears of lateness on the board (R15): the leader of the customer's region, by people.yaml's table or by the department of that name; where
+    /// no region is known, of the nearest department above the person whose name ends in 区. A region without a leader goes to the department
+    /// above it, at last to the last resort. Null where neither is known.
+    /// </summary>
     public RoleResolution? RegionalLeaderOf(string userId, string? region)
     {
-        if (region is not null && _overrides.Regions.TryGetValue(region, out var id) && Find(id) is { IsActive: true } named)
-            return new RoleResolution(named, $"区域 {region} → {named.Name}");
-        foreach (var department in DepartmentsUpward(userId).Where(department => department.Name.EndsWith('区')))
+        if (region is not null)
         {
-            var leader = department.Leaders.Select(Find).OfType<Person>().FirstOrDefault(person => person.IsActive && !Same(person.UserId, userId));
-            if (leader is not null) return new RoleResolution(leader, $"{department.Name}负责人 → {leader.Name}");
+            if (_overrides.Regions.TryGetValue(region, out var id) && Find(id) is { IsActive: true } named)
+                return new RoleResolution(named, $"区域 {region} → {named.Name}");
+            var bare = BareRegion(region);
+            if (_departments.Values.Where(one => one.Name.EndsWith('区') && BareRegion(one.Name) == bare).OrderBy(one => one.Id).FirstOrDefault() is { } customers)
+                return LeaderUpwardOf(customers, userId);
         }
 
-        return null;
+        return DepartmentsUpward(userId).FirstOrDefault(department => department.Name.EndsWith('区')) is { } own ? LeaderUpwardOf(own, userId) : null;
+    }
+
+    /// <summary>The leader of a department, else of those above it; never the person who wants it done.</summary>
+    private RoleResolution? LeaderUpwardOf(Department region, string except)
+    {
+        foreach (var department in Upward(region.Id))
+        {
+            var leader = department.Leaders.Select(Find).OfType<Person>().FirstOrDefault(person => person.IsActive && !Same(person.UserId, except));
+            if (leader is null) continue;
+            return new RoleResolution(leader, department.Id == region.Id
+                ? $"{region.Name}负责人 → {leader.Name}"
+                : $"{region.Name}没有可通知的负责人 → 上级部门 {department.Name} {leader.Name}");
+        }
+
+        return LastResort is { } last ? new RoleResolution(last, $"{region.Name}没有可通知的负责人 → 兜底 {last.Name}") : null;
     }
 
     /// <summary>Everybody whose name or alias is this, exactly; then, where nobody is, whose name contains it.</summary>
@@ -211,7 +233,12 @@ public sealed class OrgTree
     public IEnumerable<Department> DepartmentsUpward(string userId)
     {
         var person = Find(userId);
-        var id = person?.MainDepartment ?? person?.Departments.Cast<long?>().FirstOrDefault();
+        return Upward(person?.MainDepartment ?? person?.Departments.Cast<long?>().FirstOrDefault());
+    }
+
+    private IEnumerable<Department> Upward(long? from)
+    {
+        var id = from;
         var seen = new HashSet<long>();
         while (id is { } current && seen.Add(current) && _departments.TryGetValue(current, out var department))
         {
@@ -221,6 +248,15 @@ public sealed class OrgTree
     }
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>华东, 华东区 and 华东大区 are one region.</summary>
+    private static string BareRegion(string name) => name.Trim() switch
+    {
+        [.. var bare, '大', '区'] => bare,
+        [.. var bare, '区', '域'] => bare,
+        [.. var bare, '区'] => bare,
+        var bare => bare,
+    };
 
     private static string Bare(string name) => name.EndsWith('部') && name.Length > 1 ? name[..^1] : name;
 }

@@ -10,6 +10,8 @@ namespace ChatBot.Features.Scheduling;
 /// </summary>
 public sealed partial class JobRunner(UnitOfWork work, IEnumerable<IScheduledJob> jobs, TimeProvider clock, ILogger<JobRunner> logger) : IDisposable
 {
+    private const int AtOnce = 32;
+
     private readonly SemaphoreSlim _one = new(1, 1);
 
     public IReadOnlyList<IScheduledJob> Jobs { get; } = [.. jobs.OrderBy(job => job.Name, StringComparer.Ordinal)];
@@ -55,8 +57,8 @@ public sealed partial class JobRunner(UnitOfWork work, IEnumerable<IScheduledJob
         if (items.Count == 0) return;
         var now = clock.GetUtcNow();
         var parked = (await work.ReadAsync((scope, token) => scope.GetRequiredService<ParkedWork>().NotYetAsync(job, now, token), cancel)).ToHashSet(StringComparer.Ordinal);
-        // The pieces are handed over together, so that the single writer can commit them in one batch.
-        await Task.WhenAll(items.Where(item => !parked.Contains(nameOf(item))).Select(async item =>
+        // Many are handed over together, so that the single writer can commit them in one batch; not all, or PostgreSQL's connections would be gone for everybody else.
+        await Parallel.ForEachAsync(items.Where(item => !parked.Contains(nameOf(item))), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (item, _) =>
         {
             try
             {
@@ -67,7 +69,7 @@ public sealed partial class JobRunner(UnitOfWork work, IEnumerable<IScheduledJob
                 PieceFailed(logger, failure, job, nameOf(item));
                 await work.WriteAsync((scope, token) => scope.GetRequiredService<ParkedWork>().ParkAsync(job, nameOf(item), failure.GetType().Name, now, token), cancel);
             }
-        }));
+        });
     }
 
     public void Dispose() => _one.Dispose();

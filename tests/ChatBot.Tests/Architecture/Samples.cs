@@ -92,6 +92,9 @@ internal static class Samples
         {
             // What a button types has to be a command even in the bare model: an act without one is no act.
             "COMMAND" or "REASSIGN" when maker.Wording.StartsWith("chat/ask", StringComparison.Ordinal) || maker.Wording.StartsWith("chat/draft", StringComparison.Ordinal) || maker.Wording == "chat/not-for-you" => "承诺",
+            "ACT" => $"完成 {record} 结果:…",
+            "HOWTO" => "完成 编号 结果:…；兑现 编号",
+            "SHORTAGE" => "40 可发，10 缺",
             "COMMAND" => folder is "commitments" ? $"解锁 {record} 已邮件通知 @zhanggong" : folder is "people" ? "指派 KS-7 @zhaomin" : folder is "reports" ? second ? "催办 CN-23" : "完成 KS-7" : folder is "chat" ? $"归属 CN-2{3 + maker.Index}" : $"完成 {record} 现场核实",
             "REASSIGN" => $"指派 {record} 现场核实",
             "AGAIN" => folder switch

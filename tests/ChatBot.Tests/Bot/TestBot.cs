@@ -16,13 +16,14 @@ using Microsoft.Extensions.Time.Testing;
 namespace ChatBot.Tests;
 
 /// <summary>
-/// The product as a conversation partner: the real router, templates and SQLite in a file of its own; the clock is moved by the test and the
+/// The product as a conversation partner: the real router, templates and a database of its own; the clock is moved by the test and the
 /// platform is a phone that shows everything at once. The same conversations over HTTP and WeCom's crypto are in <c>Wire/</c>.
 /// </summary>
 internal sealed class TestBot : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatbot-test-");
     private readonly Dictionary<string, string?> _settings = new(StringComparer.OrdinalIgnoreCase);
+    private TestDatabase _database = null!;
     private ServiceProvider _services = null!;
     private int _messages;
 
@@ -44,7 +45,9 @@ internal sealed class TestBot : IAsyncDisposable
         var bot = new TestBot(At(now));
         bot.Platform.Org = org ?? TestCompany.Org;
         foreach (var (key, value) in settings) bot._settings[key] = value;
-        bot._settings["Storage:ConnectionString"] = $"Data Source={Path.Combine(bot._folder.FullName, "chatbot.db")}";
+        bot._database = await TestDatabase.CreateAsync(bot._folder);
+        bot._settings["Storage:Provider"] = bot._database.Provider;
+        bot._settings["Storage:ConnectionString"] = bot._database.ConnectionString;
         bot._settings["Evidence:Folder"] = Path.Combine(bot._folder.FullName, "evidence");
         await bot.BootAsync();
         return bot;
@@ -132,6 +135,7 @@ internal sealed class TestBot : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        await _database.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 

@@ -1,0 +1,90 @@
+using ChatBot.Tests.Collaboration;
+using static ChatBot.Tests.Collaboration.Talk;
+
+namespace ChatBot.Tests.Deadlines;
+
+public sealed class TodoAndStuckTests
+{
+    [Fact]
+    public async Task Todos_come_with_the_most_pressing_first_and_how_each_kind_is_finished()
+    {
+        await using var bot = await StartAsync();
+        await bot.Says("lina", "承诺 华东医院 加急发货50箱 11月23日13点前 责任人:张工");
+        await bot.SendsPicture("lina");
+        await bot.Says("lina", Need);
+
+        var todos = await bot.Says("zhanggong", "待办");
+
+        Has("您手上的事", todos);
+        Assert.True(todos.IndexOf("CN-1", StringComparison.Ordinal) < todos.IndexOf("XQ-1", StringComparison.Ordinal), todos);
+        Has("兑现 编号", todos);
+        Has("完成 编号 结果:…", todos);
+        Has("您手上没有待办", await bot.Says("huangli", "待办"));
+    }
+
+    [Fact]
+    public async Task A_superior_sees_the_todos_of_people_below_and_others_do_not()
+    {
+        await using var bot = await NeedAsync();
+
+        Has("王工手上的事", await bot.Says("chenzong", "待办 @王工"));
+        Has("只能看自己和下属的", await bot.Says("lina", "待办 @王工"));
+    }
+
+    [Fact]
+    public async Task Stuck_names_the_holder_since_when_and_what_is_missing()
+    {
+        await using var bot = await NeedAsync();
+        Has("没有超时的事项（进行中 2 件）", await bot.Says("lina", "卡点"));
+        await bot.JumpTo("2026-11-23 13:00");
+
+        var stuck = await bot.Says("lina", "卡点");
+        Has("1 件卡住了（进行中 2 件）", stuck);
+        Has("🔴XQ-1 生产应答 · 华东医院", stuck);
+        Has("在 王工 手里，从 11月23日(周一)10:00 起，已超 1 小时", stuck);
+
+        var one = await bot.Says("wanghua", "卡点 XQ-1");
+        Has("生产应答 在 王工 手里", one);
+        Has("还缺：能否按期供货的答复", one);
+        Has("催办", one);
+        Has("已提醒 王工", await bot.Says("wanghua", "1"));
+        Has("没有进行中的事项", await bot.Says("huangli", "卡点"));
+    }
+
+    [Fact]
+    public async Task A_nudge_reaches_the_holder_and_comes_at_most_every_two_hours()
+    {
+        await using var bot = await NeedAsync();
+
+        Has("已提醒 王工、张工 处理 XQ-1", await bot.Says("lina", "催办 XQ-1"));
+        Has("李娜 提醒您：XQ-1 生产应答", bot.LastTo("wanggong"));
+        Has("还缺：能否按期供货的答复", bot.LastTo("wanggong"));
+        await bot.JumpTo("2026-11-23 11:59");
+        Has("2 小时内已经催过", await bot.Says("wanghua", "催办 XQ-1"));
+        await bot.JumpTo("2026-11-23 12:01");
+        Has("已提醒", await bot.Says("lina", "催办 XQ-1"));
+        Has("已撤销：催办 XQ-1", await bot.Says("lina", "撤销"));
+        Has("催办 XQ-1", bot.LastTo("wanggong"));
+        Assert.Equal(1, await bot.Count("select count(*) from needs where withdrawn_at is null"));
+    }
+
+    [Fact]
+    public async Task Nobody_nudges_oneself()
+    {
+        await using var bot = await ComplaintAsync();
+
+        Has("没有在别人手里的环节", await bot.Says("liqiang", "催办 KS-1"));
+    }
+
+    [Fact]
+    public async Task A_nudge_about_a_promise_says_how_a_promise_is_kept()
+    {
+        await using var bot = await StartAsync();
+        await bot.Says("lina", "承诺 华东医院 加急发货50箱 11月25日18点前 责任人:张工");
+        await bot.SendsPicture("lina");
+
+        Has("已提醒 张工", await bot.Says("lina", "催办 CN-1"));
+
+        Has("完成后请发：兑现 CN-1", bot.LastTo("zhanggong"));
+    }
+}
