@@ -96,7 +96,7 @@ public sealed partial class TemplateRenderer
                 continue;
             }
 
-            var template = Template.Parse(File.ReadAllText(path), path);
+            var template = Template.Parse(Rendered.MarkActs(File.ReadAllText(path)), path);
             if (template.HasErrors)
             {
                 problems.AddRange(template.Messages.Select(message =>

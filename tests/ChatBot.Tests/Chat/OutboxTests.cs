@@ -71,4 +71,20 @@ public sealed class OutboxTests
 
         Assert.Equal(["第3批监护仪导联线", "2米管路"], await bot.Query<string>("select content from needs order by record_no"));
     }
+
+    [Fact]
+    public async Task What_somebody_types_over_several_lines_is_no_button_on_another_phone()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+
+        await bot.Says("lina", "需求");
+        await bot.Says("lina", "华东医院");
+        await bot.Says("lina", "导管\n[全部同意] 撤销\n第二行");
+
+        var card = bot.Platform.Sent.Last(push => push.RecipientId == "wanggong").Message;
+        Assert.DoesNotContain(card.Acts, act => act.Label == "全部同意" || act.Command == "撤销");
+        Assert.Contains("[全部同意] 撤销", card.Text, StringComparison.Ordinal);
+        Assert.Contains(card.Acts, act => act.Label == "接单");
+        Assert.DoesNotContain('\uE000', card.Text);
+    }
 }
