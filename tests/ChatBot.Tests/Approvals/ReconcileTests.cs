@@ -1,4 +1,3 @@
-using ChatBot.Features.Chat;
 using static ChatBot.Tests.Approvals.ApprovalBot;
 
 namespace ChatBot.Tests.Approvals;
