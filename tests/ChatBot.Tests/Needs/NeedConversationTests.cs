@@ -141,7 +141,7 @@ public sealed class NeedConversationTests
         await using var bot = await NeedAsync();
         await bot.Says("wanggong", "接单 XQ-1");
 
-        Has("不能撤销：XQ-1 王工 已于 11月23日(周一)10:00处理过", await bot.Says("lina", "撤销"));
+        Has("不能撤销：XQ-1 王工 已于 11月23日(周一)10:00 处理过", await bot.Says("lina", "撤销"));
 
         Assert.Equal("stock:zhanggong", await bot.Clocks("XQ-1"));
     }
