@@ -12,8 +12,8 @@ public sealed partial class PureFilesTests
     private static readonly string[] Roles =
     [
         "Command", "Commands", "Job", "Metric", "Store", "Options", "Setup", "Log", "Handler", "Undo",
-        "Starter", "Finisher", "Progress", "Desk", "Pushes", "Facts",
-        "Directory", "Files", "Library", "Content", "Reader", "Numbers", "Ledger",
+        "Starter", "Finisher", "Progress", "Desk", "Book", "Pushes", "Facts",
+        "Directory", "Files", "Library", "Content", "Reader", "Finder", "Numbers", "Ledger",
     ];
 
     private static readonly string[] PureThroughout = ["Kernel", "Calendar", "Language"];
