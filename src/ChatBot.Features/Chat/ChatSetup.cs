@@ -19,6 +19,10 @@ internal static class ChatSetup
         services.AddScoped<OutboxStore>();
         services.AddScoped<DraftStore>();
         services.AddScoped<ChoiceStore>();
+        services.AddScoped<ShownListStore>();
+        services.AddScoped<MissStore>();
+        services.AddSingleton<WordList>();
+        services.AddSingleton<DidYouMean>();
         services.AddScoped<UndoStore>();
         services.AddScoped<Conversation>();
         foreach (var command in Reflected.Implementers<IChatCommand>()) services.AddScoped(command);

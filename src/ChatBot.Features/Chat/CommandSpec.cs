@@ -1,3 +1,5 @@
+using ChatBot.Features.People;
+
 namespace ChatBot.Features.Chat;
 
 /// <summary>What a command is: its words, what it needs, and how it is explained. Everything that a user can learn about it stands here.</summary>
@@ -17,6 +19,14 @@ public sealed record CommandSpec(string Name, string Summary, string[] Examples)
     public string[] Notes { get; init; } = [];
 
     public IEnumerable<string> Verbs => [Name, .. Synonyms];
+
+    /// <summary>Whether this person may use it; decided anew each time, since people change their posts.</summary>
+    public bool IsFor(string userId, OrgTree org) => For switch
+    {
+        Audience.Admins => org.IsAdmin(userId),
+        Audience.Leaders => org.LeadsAnybody(userId) || org.IsAdmin(userId),
+        _ => true,
+    };
 }
 
 public enum Audience

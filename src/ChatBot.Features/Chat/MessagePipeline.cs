@@ -86,6 +86,7 @@ public sealed partial class MessagePipeline(UnitOfWork work, TemplateRenderer re
         var answer = Rendered.Join(reply.Parts.Select(renderer.Render));
         var text = answer.AsNumberedText();
         await scope.GetRequiredService<ChoiceStore>().RememberAsync(message.SenderId, answer.Acts, message.ReceivedAt, cancel);
+        await scope.GetRequiredService<ShownListStore>().RememberAsync(message.SenderId, answer.Text, message.ReceivedAt, cancel);
         // A card click accepts only card updates as passive reply (callback page 90241), so its answer goes the other way.
         var fits = message.Content is not ClickContent && Encoding.UTF8.GetByteCount(text) <= LongestPassiveText;
         await inbox.SetAnswerAsync(id, fits ? text : null, cancel);

@@ -55,7 +55,7 @@ internal sealed class MakeCommitmentCommand(
         var made = Commitment.Make(await numbers.NextAsync(RecordNo.Commitment, cancel), draft, call.MessageId, call.Now, options.Value.MinimumLead);
         await changes.AddAsync(made, new CommitmentChange("承诺", call.SenderId, call.Source.ToString(), null, call.MessageId, call.Now), cancel);
         await undos.RememberAsync(call, new Undoable(MakeCommitmentUndo.MakeKind, made.No, $"承诺 {made.No}"), cancel);
-        if (await drafts.FindAsync(call.SenderId, call.Now, cancel) is { } open && open.Command == Spec.Name) await drafts.DropAsync(call.SenderId, cancel);
+        await drafts.DropAsync(call.SenderId, Spec.Name, cancel);
         return Reply.Of(CommitmentWordings.Made, new HeadModel(made.No))
             .And(CommitmentWordings.State.With(CommitmentWords.Standing(made, actor, options.Value.MinimumLead, CommitmentReadings.Others(made.No, reading, call.Now))));
     }
