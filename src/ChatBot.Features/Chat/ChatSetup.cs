@@ -25,6 +25,9 @@ internal static class ChatSetup
         services.AddSingleton<DidYouMean>();
         services.AddScoped<UndoStore>();
         services.AddScoped<Conversation>();
+        services.AddScoped<OpenQuestion>();
+        services.AddScoped<RepeatStore>();
+        services.AddEvery<IAfterDraft>(ServiceLifetime.Scoped);
         foreach (var command in Reflected.Implementers<IChatCommand>()) services.AddScoped(command);
         services.AddEvery<IMessageHandler>(ServiceLifetime.Scoped);
         services.AddEvery<ITakeEvidence>(ServiceLifetime.Scoped);

@@ -16,6 +16,10 @@ internal static class ChatWordings
     public static readonly Wording<HumanWantedModel> HumanWanted = new("chat/human-wanted");
     public static readonly Wording<HumanAskedModel> HumanAsked = new("chat/human-asked");
     public static readonly Wording<MissesModel> Misses = new("chat/misses");
+    public static readonly Wording<MediaMeanwhileModel> MediaMeanwhile = new("chat/media-meanwhile");
+    public static readonly Wording<VoiceUnheardModel> VoiceUnheard = new("chat/voice-unheard");
+    public static readonly Wording<SameAgainModel> SameAgain = new("chat/same-again");
+    public static readonly Wording<FinalActModel> FinalAct = new("chat/final-act");
     public static readonly Wording<DraftWaitsModel> DraftWaits = new("chat/draft-waits");
     public static readonly Wording<DraftParkedModel> DraftParked = new("chat/draft-parked");
     public static readonly Wording<DraftDroppedModel> DraftDropped = new("chat/draft-dropped");
@@ -67,6 +71,16 @@ public sealed record MissesModel(int Days, long Total, long Messages, string Sha
 public sealed record MissedLine(string Word, long Times, string Proposed);
 
 public sealed record DraftWaitsModel(string Command);
+
+/// <param name="Spoken">A voice message without words: it has to be typed.</param>
+public sealed record MediaMeanwhileModel(string Kind, bool Spoken, string Command);
+
+public sealed record VoiceUnheardModel;
+
+/// <param name="Command">The same once more, as one line.</param>
+public sealed record SameAgainModel(string RecordNo, string Command);
+
+public sealed record FinalActModel(string What, string Why);
 
 public sealed record NoSuchChoiceModel(int Number, int Count);
 

@@ -12,6 +12,8 @@ namespace ChatBot.Features.Chat;
 /// </summary>
 internal sealed partial class CommandParser(WorkCalendar calendar)
 {
+    private static readonly Slot AnotherOne = new(RepeatStore.Another, SlotKind.Keyed);
+
     /// <param name="text">The words after the verb.</param>
     public SlotValues Parse(CommandSpec spec, string text, DateTimeOffset now)
     {
@@ -78,7 +80,8 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
 
     private void TakeKeyed(CommandSpec spec, Remainder rest, SlotValues values, DateTimeOffset now)
     {
-        var keys = spec.Slots.SelectMany(slot => slot.Keys.Append(slot.Name).Select(key => (Key: key, Slot: slot))).ToList();
+        var slots = spec.Creates is not null && !spec.Slots.Any(slot => slot.Name == RepeatStore.Another) ? spec.Slots.Append(AnotherOne) : spec.Slots;
+        var keys = slots.SelectMany(slot => slot.Keys.Append(slot.Name).Select(key => (Key: key, Slot: slot))).ToList();
         var found = new List<(int Start, int ValueStart, Slot Slot)>();
         foreach (Match match in KeyBeforeColon().Matches(rest.Text))
         {

@@ -13,6 +13,12 @@ public sealed record CommandSpec(string Name, string Summary, string[] Examples)
 
     public Slot[] Slots { get; init; } = [];
 
+    /// <summary>
+    /// The prefix of the record that it makes. Then the same words within a minute are asked about (C4), and <c>另建:是</c> is understood without
+    /// a slot of that name.
+    /// </summary>
+    public string? Creates { get; init; }
+
     public Audience For { get; init; } = Audience.Everyone;
 
     /// <summary>Further lines for <c>帮助 命令</c>.</summary>

@@ -1,4 +1,6 @@
+using ChatBot.Features.Kernel;
 using ChatBot.Features.Language;
+using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +12,7 @@ namespace ChatBot.Features.Chat;
 /// </summary>
 internal sealed class Conversation(
     IServiceProvider scope, CommandCatalog catalog, CommandParser parser, DidYouMean didYouMean, DraftStore drafts, ChoiceStore choices, ShownListStore lists, MissStore misses,
-    UndoStore undos, OrgDirectory org, ChatOptions options)
+    RepeatStore repeats, RecordNumbers numbers, UndoStore undos, OrgDirectory org, ChatOptions options)
 {
     private const int MostReAsks = 2, OfferHumanAfter = 3;
 
@@ -87,6 +89,7 @@ internal sealed class Conversation(
         {
             await drafts.DropAsync(senderId, draft.Command, cancel);
             var reply = await RunAsync(new CommandCall(spec, senderId, now, values, text, messageId, source), cancel);
+            foreach (var follower in scope.GetServices<IAfterDraft>()) reply = await follower.AfterAsync(draft, now, messageId, reply, cancel);
             return await RemindOfOthersAsync(reply, senderId, now, cancel);
         }
 
@@ -107,12 +110,8 @@ internal sealed class Conversation(
     }
 
     /// <summary>Asks again for what a kept draft lacks, for <c>继续</c>; null where the command is gone with a release.</summary>
-    public Reply? AskFor(Draft draft)
-    {
-        if (catalog.Find(draft.Command) is not { } spec) return null;
-        var values = DraftValues.Of(spec, draft, parser);
-        return Reply.Of(ChatWordings.AskSlot, DraftQuestion.Of(spec, spec.Slots.FirstOrDefault(slot => slot.Name == draft.Asked) ?? DraftValues.FirstMissing(spec, values) ?? spec.Slots[0], values, null, misses: 0));
-    }
+    public Reply? AskFor(Draft draft) =>
+        catalog.Find(draft.Command) is { } spec ? Reply.Of(DraftQuestion.Again(spec, draft, parser)) : null;
 
     /// <summary>Adds that other commands are still half-filled.</summary>
     public async Task<Reply> RemindOfOthersAsync(Reply reply, string senderId, DateTimeOffset now, CancellationToken cancel) =>
@@ -139,6 +138,14 @@ internal sealed class Conversation(
     private async Task<string> WithRecordsAsync(CommandSpec spec, string rest, string senderId, DateTimeOffset now, CancellationToken cancel) =>
         ListNumber.StandsFor(spec, rest) ? ListNumber.Replace(spec, rest, await lists.FindAsync(senderId, now, cancel)) : rest;
 
-    private Task<Reply> RunAsync(CommandCall call, CancellationToken cancel) =>
-        ((IChatCommand)scope.GetRequiredService(catalog.TypeOf(call.Spec))).HandleAsync(call, cancel);
+    /// <summary>Runs a command whose values are all there. What makes a record is asked about when the same was said a moment ago (C4).</summary>
+    private async Task<Reply> RunAsync(CommandCall call, CancellationToken cancel)
+    {
+        var makes = call.Spec.Creates;
+        if (makes is not null && call.Slots[RepeatStore.Another] is null && await repeats.FindAsync(call, cancel) is { } same)
+            return Reply.Of(ChatWordings.SameAgain, new SameAgainModel(same, RepeatStore.AgainOf(call)));
+        var reply = await ((IChatCommand)scope.GetRequiredService(catalog.TypeOf(call.Spec))).HandleAsync(call, cancel);
+        if (makes is not null && numbers.Given.FirstOrDefault(no => RecordNo.PrefixOf(no) == makes) is { } made) await repeats.RememberAsync(call, made, cancel);
+        return reply;
+    }
 }

@@ -1,3 +1,4 @@
+using ChatBot.Features.Kernel;
 using ChatBot.Features.Language;
 
 namespace ChatBot.Features.Chat;
@@ -17,6 +18,14 @@ internal static class DraftQuestion
             [.. spec.Slots.Where(one => values[one.Name] is { Deadline: null or { Kind: not DeadlineKind.None } }).Select(one => $"{one.Name}：{values[one.Name]!.Text}")],
             setAside ?? "",
             misses > 0);
+    }
+
+    /// <summary>The question that is open, once more.</summary>
+    public static Said Again(CommandSpec spec, Draft draft, CommandParser parser)
+    {
+        var values = DraftValues.Of(spec, draft, parser);
+        var slot = spec.Slots.FirstOrDefault(one => one.Name == draft.Asked) ?? DraftValues.FirstMissing(spec, values) ?? spec.Slots[0];
+        return ChatWordings.AskSlot.With(Of(spec, slot, values, null, misses: 0));
     }
 
     public static string AskOf(Slot slot) => slot.Ask.Length > 0 ? slot.Ask : $"请填写{slot.Name}";

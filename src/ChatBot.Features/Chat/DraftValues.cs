@@ -20,11 +20,7 @@ internal static class DraftValues
             var keyed = parser.ParseKeyed(spec, utterance.Text, utterance.At, out var left);
             foreach (var (name, value) in keyed.All) values[name] = value;
             if (left.Length == 0) continue;
-            if (Correction.Of(left) is { } corrected)
-            {
-                Correct(spec, slot, lastAnswered, corrected, utterance.At, values, parser);
-                continue;
-            }
+            if (Correction.Of(left) is { } corrected && Correct(spec, slot, lastAnswered, corrected, utterance.At, values, parser)) continue;
 
             if (slot.Required && NoValue.Contains(ReadingText.Of(left).Trim())) continue;
             if (parser.ParseAnswer(slot, left, utterance.At) is not { } answer) continue;
@@ -39,8 +35,9 @@ internal static class DraftValues
     public static Slot? FirstMissing(CommandSpec spec, SlotValues values) =>
         spec.Slots.FirstOrDefault(slot => (slot.Required && values[slot.Name] is null) || values[slot.Name] is { Deadline.Kind: DeadlineKind.None });
 
-    private static void Correct(CommandSpec spec, Slot asked, string? lastAnswered, string corrected, DateTimeOffset at, SlotValues values, CommandParser parser)
+    private static bool Correct(CommandSpec spec, Slot asked, string? lastAnswered, Corrected correction, DateTimeOffset at, SlotValues values, CommandParser parser)
     {
+        var corrected = correction.Value;
         // 不对，是60箱: the count is replaced wherever one of the same measure stands.
         if (QuantityPhrase.Read(ReadingText.Of(corrected)) is [var count] && count.Length == corrected.Trim().Length)
         {
@@ -49,18 +46,20 @@ internal static class DraftValues
                 if (values.Text(slot.Name) is not { } text) continue;
                 if (QuantityPhrase.Read(text).FirstOrDefault(one => one.Unit == count.Unit) is not { } before) continue;
                 values[slot.Name] = new SlotValue(string.Concat(text.AsSpan(0, before.Start), corrected.Trim(), text.AsSpan(before.Start + before.Length)));
-                return;
+                return true;
             }
         }
 
         // A time or an amount says itself which slot it is for; other words correct the answer before, else they answer the question.
         var target = spec.Slots.FirstOrDefault(slot => slot.Kind is SlotKind.Deadline or SlotKind.Amount && values[slot.Name] is not null && IsWhole(parser, slot, corrected, at))
             ?? spec.Slots.FirstOrDefault(slot => slot.Kind is SlotKind.Person && values[slot.Name] is not null && corrected.StartsWith('@'))
-            ?? (asked.Kind is SlotKind.Deadline or SlotKind.Amount && parser.ParseAnswer(asked, corrected, at) is not null ? asked : null)
-            ?? spec.Slots.FirstOrDefault(slot => slot.Name == lastAnswered)
+            ?? (asked.Kind is SlotKind.Deadline or SlotKind.Amount && parser.ParseAnswer(asked, corrected, at) is not null ? asked : null);
+        if (target is null && !correction.IsPlain) return false;
+        target ??= spec.Slots.FirstOrDefault(slot => slot.Name == lastAnswered)
             ?? spec.Slots.LastOrDefault(slot => slot.Kind is SlotKind.Text or SlotKind.Word && values[slot.Name] is not null)
             ?? asked;
         if (parser.ParseAnswer(target, corrected, at) is { } value) values[target.Name] = value;
+        return true;
     }
 
     private static bool IsWhole(CommandParser parser, Slot slot, string text, DateTimeOffset at) =>

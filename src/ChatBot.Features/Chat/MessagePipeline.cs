@@ -56,6 +56,9 @@ public sealed partial class MessagePipeline(UnitOfWork work, TemplateRenderer re
             return Reply.Of(PeopleWordings.NotAllowed, new NotAllowedModel(org.Current.Admins.Select(admin => admin.Name).FirstOrDefault() ?? "企业微信管理员"));
         }
 
+        // Spoken words are words: they start and answer commands like typed ones.
+        if (message.Content is MediaContent { Transcript: { Length: > 0 } spoken })
+            return await scope.GetRequiredService<Conversation>().SayAsync(message.SenderId, spoken.TrimEnd('。', '.', ' '), message.ReceivedAt, id, CommandSource.Chat, cancel);
         if (handler is not null) return await handler.HandleAsync(message, id, cancel);
         var conversation = scope.GetRequiredService<Conversation>();
         return message.Content switch
