@@ -3,7 +3,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Chat;
 
 /// <summary><c>人工</c>: asks the admin to get in touch; the bot offers it after three messages in a row that it did not understand (R78).</summary>
-internal sealed class AskHumanCommand(Outbox outbox, MissStore misses, OrgDirectory org) : IChatCommand
+internal sealed class AskHumanCommand(Outbox outbox, MissStore misses, UndoStore undos, OrgDirectory org) : IChatCommand
 {
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromMinutes(30);
 
@@ -28,6 +28,7 @@ internal sealed class AskHumanCommand(Outbox outbox, MissStore misses, OrgDirect
                 cancel);
         }
 
+        await undos.RememberFinalAsync(call, "", "人工", $"已通知 {admin.Name}，不需要了请直接告诉 TA", cancel);
         return Reply.Of(ChatWordings.HumanAsked, new HumanAskedModel(admin.Name));
     }
 }

@@ -14,6 +14,9 @@ internal sealed class Conversation(
     IServiceProvider scope, CommandCatalog catalog, CommandParser parser, DidYouMean didYouMean, DraftStore drafts, ChoiceStore choices, ShownListStore lists, MissStore misses,
     RepeatStore repeats, RecordNumbers numbers, UndoStore undos, OrgDirectory org, ChatOptions options)
 {
+    /// <summary>What a bare number of a list does: it shows where that record stands.</summary>
+    private const string LookAtOne = "卡点";
+
     private const int MostReAsks = 2, OfferHumanAfter = 3;
 
     public async Task<Reply> SayAsync(string senderId, string said, DateTimeOffset now, long messageId, CommandSource source, CancellationToken cancel)
@@ -24,10 +27,12 @@ internal sealed class Conversation(
         if (ListNumber.Alone(text) is { } number)
         {
             var offered = await choices.FindAsync(senderId, cancel);
-            // A question that was asked after the choices were shown is what the number answers.
-            var isChoice = number >= 1 && number <= offered.Acts.Count && (open is null || offered.ShownAt >= open.TouchedAt);
+            var list = open is null ? await lists.FindAsync(senderId, now, cancel) : ShownList.None;
+            // What was shown last is what the number means: a question, a list or choices.
+            var isChoice = number >= 1 && number <= offered.Acts.Count && (open is null || offered.ShownAt >= open.TouchedAt) && offered.ShownAt >= list.ShownAt;
             if (isChoice) text = FullWidth.Fold(offered.Acts[number - 1].Command);
-            else if (open is null) return Reply.Of(ChatWordings.NoSuchChoice, new NoSuchChoiceModel(number, offered.Acts.Count));
+            else if (list.Records.TryGetValue(number, out var record)) text = $"{LookAtOne} {record}";
+            else if (open is null) return Reply.Of(ChatWordings.NoSuchChoice, new NoSuchChoiceModel(number, list.ShownAt > offered.ShownAt ? list.Records.Keys.Max() : offered.Acts.Count));
         }
 
         if (open is not null && StepQuestion.Is(text) && ExplainStep(open) is { } explained) return explained;
@@ -136,7 +141,7 @@ internal sealed class Conversation(
     }
 
     private async Task<string> WithRecordsAsync(CommandSpec spec, string rest, string senderId, DateTimeOffset now, CancellationToken cancel) =>
-        ListNumber.StandsFor(spec, rest) ? ListNumber.Replace(spec, rest, await lists.FindAsync(senderId, now, cancel)) : rest;
+        ListNumber.StandsFor(spec, rest) ? ListNumber.Replace(spec, rest, (await lists.FindAsync(senderId, now, cancel)).Records) : rest;
 
     /// <summary>Runs a command whose values are all there. What makes a record is asked about when the same was said a moment ago (C4).</summary>
     private async Task<Reply> RunAsync(CommandCall call, CancellationToken cancel)

@@ -10,10 +10,10 @@ internal sealed partial class ShownListStore(DbSession db)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
 
-    public async Task<IReadOnlyDictionary<int, string>> FindAsync(string person, DateTimeOffset now, CancellationToken cancel) =>
-        await db.FindAsync<string>("select records from shown_lists where person = @person and shown_at > @since", new { person, since = now - Remembered }, cancel) is { } records
-            ? JsonSerializer.Deserialize<Dictionary<int, string>>(records, ChatJson.Options)!
-            : [];
+    public async Task<ShownList> FindAsync(string person, DateTimeOffset now, CancellationToken cancel) =>
+        await db.FindAsync<ShownListRow>("select records, shown_at from shown_lists where person = @person and shown_at > @since", new { person, since = now - Remembered }, cancel) is { } row
+            ? new ShownList(JsonSerializer.Deserialize<Dictionary<int, string>>(row.Records, ChatJson.Options)!, row.ShownAt)
+            : ShownList.None;
 
     /// <summary>Notes the numbered records of an answer as it was shown; an answer without any leaves the earlier list valid.</summary>
     public Task RememberAsync(string person, string shown, DateTimeOffset now, CancellationToken cancel)
@@ -45,4 +45,18 @@ internal sealed partial class ShownListStore(DbSession db)
 
     [GeneratedRegex(@"^\s*(?<number>[1-9][0-9]?)[.、．]\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
+
+    private sealed record ShownListRow
+    {
+        public string Records { get; init; } = "{}";
+
+        public DateTimeOffset ShownAt { get; init; }
+    }
+}
+
+/// <param name="Records">By the number in front of them.</param>
+/// <param name="ShownAt">UTC.</param>
+internal sealed record ShownList(IReadOnlyDictionary<int, string> Records, DateTimeOffset ShownAt)
+{
+    public static readonly ShownList None = new(new Dictionary<int, string>(), DateTimeOffset.MinValue);
 }

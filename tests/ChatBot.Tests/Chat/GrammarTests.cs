@@ -87,6 +87,22 @@ public sealed class GrammarTests
     }
 
     [Fact]
+    public async Task A_bare_number_means_what_was_shown_last()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+        await bot.Says("lina", "需求 华东医院 呼吸机管路50套 12月4日前");
+        await bot.Says("wanggong", "daibam");
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bot.Says("wanggong", "待办");
+
+        Assert.StartsWith("XQ-1 华东医院", await bot.Says("wanggong", "1"), StringComparison.Ordinal);
+        Assert.Contains("没有第 2 项", await bot.Says("wanggong", "2"), StringComparison.Ordinal);
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bot.Says("wanggong", "daibam");
+        Assert.Contains("手上的事", await bot.Says("wanggong", "1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_numbers_of_a_list_are_those_that_people_saw() =>
         Assert.Equal(
             new Dictionary<int, string> { [1] = "KS-7", [2] = "HT-2026-088" },

@@ -11,9 +11,10 @@ public sealed class UndoTests
         new("需求", [], "lina", "需求 华东医院 呼吸机管路50套", "已撤销：需求 XQ-1"),
         new("客诉", [], "lina", "客诉 华东医院 外箱破损", "已撤销：客诉 KS-1"),
         new("完成", ["lina:需求 华东医院 呼吸机管路50套"], "wanggong", "接单 XQ-1", "已撤销：完成 XQ-1"),
-        new("指派", ["lina:需求 华东医院 呼吸机管路50套"], "zhanggong", "转派 XQ-1 @赵敏", "不能撤销：已通知 赵敏"),
-        new("催办", ["lina:需求 华东医院 呼吸机管路50套"], "lina", "催办 XQ-1", "「催办 XQ-1」不能撤销：提醒已经发出"),
-        new("收到", ["lina:需求 华东医院 呼吸机管路50套"], "wanggong", "收到 XQ-1", "「收到 XQ-1」不能撤销"),
+        new("指派", ["lina:需求 华东医院 呼吸机管路50套"], "zhanggong", "转派 XQ-1 @赵敏", "已撤销：指派 XQ-1"),
+        new("催办", ["lina:需求 华东医院 呼吸机管路50套"], "lina", "催办 XQ-1", "已撤销：催办 XQ-1"),
+        new("收到", ["lina:需求 华东医院 呼吸机管路50套"], "wanggong", "收到 XQ-1", "已撤销：收到 XQ-1"),
+        new("人工", [], "lina", "人工 怎么登记回款", "「人工」不能撤销：已通知 陈总"),
         new("承诺", [], "lina", "承诺 华东医院 发货50箱 11月27日18点前 责任人:张工", "已撤销：承诺 CN-1"),
         new("改期", [Promise], "lina", "改期 CN-1 11月30日18点", "已撤销：改期 CN-1"),
         new("接受", [Promise, "lina:📷"], "zhanggong", "接受 CN-1", "已撤销：接受 CN-1"),
@@ -36,7 +37,7 @@ public sealed class UndoTests
         var before = await LedgerAsync(bot);
 
         var done = await bot.Says(act.Who, act.Line);
-        Assert.True(await LedgerAsync(bot) > before || verb is "催办", $"{act.Line} changed nothing: {done}");
+        Assert.True(await LedgerAsync(bot) > before || verb is "人工", $"{act.Line} changed nothing: {done}");
 
         Assert.Contains(act.Undone, await bot.Says(act.Who, "撤销"), StringComparison.Ordinal);
     }
@@ -62,7 +63,7 @@ public sealed class UndoTests
     }
 
     [Fact]
-    public async Task A_reminder_stands_in_front_of_what_was_done_before()
+    public async Task Only_what_was_done_last_is_taken_back()
     {
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
         await bot.Says("lina", "需求 华东医院 呼吸机管路50套");
