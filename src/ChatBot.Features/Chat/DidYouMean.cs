@@ -67,7 +67,7 @@ internal sealed record Proposal(CommandSpec Spec, string Verb, string Rest, doub
     private const int LongestLabel = 24;
 
     /// <summary>The whole line as it runs, on one line.</summary>
-    public string Line => Rest.Length == 0 ? Verb : $"{Verb} {string.Join(' ', Rest.Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries))}";
+    public string Line => Rest.Length == 0 ? Verb : $"{Verb} {string.Join(' ', Rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}";
 
     /// <summary>As much of it as a choice shows; a bracket would end the label.</summary>
     public string Label => (Line.Length > LongestLabel ? Line[..(char.IsHighSurrogate(Line[LongestLabel - 1]) ? LongestLabel - 1 : LongestLabel)] + "…" : Line).Replace(']', '】');

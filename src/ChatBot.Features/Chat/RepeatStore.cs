@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ChatBot.Features.Language;
 using ChatBot.Storage;
 
 namespace ChatBot.Features.Chat;
@@ -43,12 +44,24 @@ internal sealed class RepeatStore(DbSession db)
     public static string AgainOf(CommandCall call) =>
         string.Join(' ', (string[])[call.Spec.Name, .. Values(call).Select(value => $"{value.Key}:{string.Join(' ', value.Value.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}"), $"{Another}:是"]);
 
+    /// <summary>
+    /// The same whether 50套 stands behind its key or in the text, and whether a day was written 12月4日 or 12月4日前: what was understood of
+    /// times and amounts, and the characters of all other words, sorted.
+    /// </summary>
     private static string FingerprintOf(CommandCall call)
     {
-        var text = new StringBuilder(call.Spec.Name);
-        foreach (var (slot, value) in Values(call).OrderBy(value => value.Key, StringComparer.Ordinal))
-            text.Append('\n').Append(slot).Append(':').AppendJoin(' ', value.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        var understood = new StringBuilder(call.Spec.Name);
+        var words = new List<char>();
+        foreach (var (slot, value) in Values(call))
+        {
+            if (value.Deadline?.Effective is { } instant) understood.Append('\n').Append(slot).Append(instant.UtcTicks);
+            else if (value.Amount is { } amount) understood.Append('\n').Append(slot).Append(amount.Fen);
+            else words.AddRange(ReadingText.Of(value.Text).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+        }
+
+        words.Sort();
+        understood.Append('\n').Append(words.ToArray());
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(understood.ToString())));
     }
 
     private static IEnumerable<KeyValuePair<string, SlotValue>> Values(CommandCall call) =>
