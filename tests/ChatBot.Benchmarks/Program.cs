@@ -14,4 +14,10 @@ if (args is ["journey", ..])
     return;
 }
 
+if (args is ["fuzz", .. var rest])
+{
+    Environment.ExitCode = await FuzzRun.RunAsync(rest);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

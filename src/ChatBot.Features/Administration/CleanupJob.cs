@@ -24,7 +24,9 @@ internal sealed class CleanupJob(UnitOfWork work, IOptions<ScheduleOptions> sche
         // Failed messages stay until they are replayed.
         await DeleteAsync("delete from inbox where id in (select id from inbox where received_at < @before and state <> 'Failed' order by id limit @piece)", context.Now - InboxLife, cancel);
         await DeleteAsync("delete from outbox where id in (select id from outbox where settled_at is not null and settled_at < @before order by settled_at limit @piece)", context.Now - OutboxLife, cancel);
-        await DeleteAsync("delete from drafts where person in (select person from drafts where expires_at < @before limit @piece)", context.Now, cancel);
+        await DeleteAsync("delete from missed_words where id in (select id from missed_words where said_at < @before order by id limit @piece)", context.Now - InboxLife, cancel);
+        // A person has few of these, so the piece is the whole.
+        await DeleteAsync("delete from drafts where expires_at < @before", context.Now, cancel);
     }
 
     private async Task DeleteAsync(string sql, DateTimeOffset before, CancellationToken cancel)

@@ -9,14 +9,10 @@ internal static class AfterSalesWordings
     public static readonly FlowUse Flow = new("complaint");
 
     public static readonly Wording<ComplaintLoggedModel> Logged = new("aftersales/complaint-logged");
-    public static readonly Wording<SameComplaintModel> Same = new("aftersales/same-complaint");
     public static readonly Wording<UnknownSeverityModel> UnknownSeverity = new("aftersales/unknown-severity");
 }
 
 /// <param name="Fields">What was understood, one line each.</param>
 public sealed record ComplaintLoggedModel(string RecordNo, IReadOnlyList<string> Fields, string Initiator, IReadOnlyList<StageLine> Stages, string Told, int UndoMinutes);
-
-/// <param name="Again">The typed command that logs it all the same.</param>
-public sealed record SameComplaintModel(string RecordNo, string Again);
 
 public sealed record UnknownSeverityModel(string Word);

@@ -13,10 +13,9 @@ internal sealed class LogComplaintCommand(
     CustomerStore customers, ComplaintStore complaints, RecordNumbers numbers, CaseStarter cases, LedgerStore ledger, UndoStore undos, OrgDirectory org, ChatOptions options)
     : IChatCommand
 {
-    private static readonly TimeSpan SecondTap = TimeSpan.FromSeconds(60);
-
     public static CommandSpec Spec { get; } = new("客诉", "登记客户投诉，按环节分给具体的人处理", ["客诉 华东医院 包装破损 订单:HT-88", "客诉 华东医院 到货少两箱 严重:高"])
     {
+        Creates = RecordNo.Complaint,
         Synonyms = ["投诉"],
         Slots =
         [
@@ -26,7 +25,6 @@ internal sealed class LogComplaintCommand(
             new Slot("严重", SlotKind.Keyed) { Keys = ["严重程度", "级别"] },
             new Slot("产品线", SlotKind.Keyed),
             new Slot("区域", SlotKind.Keyed) { Keys = ["地区"] },
-            new Slot("另建", SlotKind.Keyed),
         ],
         Notes = ["每个环节只有一位处理人，限24小时（自然时间），超时通知其直属上级。", "登记后10分钟内可以撤销。"],
     };
@@ -42,9 +40,6 @@ internal sealed class LogComplaintCommand(
         {
             CustomerId = customer.Id, Problem = slots.Text("问题")!, ContractNo = slots.Record("订单"), Severity = severity.Value, LoggedBy = call.SenderId, LoggedAt = call.Now,
         };
-        if (slots.Text("另建") is null && await complaints.SameSinceAsync(complaint, call.Now - SecondTap, cancel) is { } same)
-            return Reply.Of(AfterSalesWordings.Same, new SameComplaintModel(same, Again(customer, complaint)));
-
         complaint = complaint with { RecordNo = await numbers.NextAsync(RecordNo.Complaint, cancel) };
         var started = await cases.StartAsync(
             AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Text("产品线"), customer.Region, call.SenderId, call, cancel);
@@ -72,7 +67,4 @@ internal sealed class LogComplaintCommand(
         fields.Add($"严重程度：{SeverityWords.InWords(complaint.Severity)}");
         return fields;
     }
-
-    private static string Again(Customer customer, Complaint complaint) =>
-        $"客诉 客户:{customer.Name} 问题:{complaint.Problem}{(complaint.ContractNo is { } contract ? $" 订单:{contract}" : "")} 严重:{SeverityWords.InWords(complaint.Severity)} 另建:是";
 }

@@ -19,8 +19,15 @@ internal static class ChatSetup
         services.AddScoped<OutboxStore>();
         services.AddScoped<DraftStore>();
         services.AddScoped<ChoiceStore>();
+        services.AddScoped<ShownListStore>();
+        services.AddScoped<MissStore>();
+        services.AddSingleton<WordList>();
+        services.AddSingleton<DidYouMean>();
         services.AddScoped<UndoStore>();
         services.AddScoped<Conversation>();
+        services.AddScoped<OpenQuestion>();
+        services.AddScoped<RepeatStore>();
+        services.AddEvery<IAfterDraft>(ServiceLifetime.Scoped);
         foreach (var command in Reflected.Implementers<IChatCommand>()) services.AddScoped(command);
         services.AddEvery<IMessageHandler>(ServiceLifetime.Scoped);
         services.AddEvery<ITakeEvidence>(ServiceLifetime.Scoped);

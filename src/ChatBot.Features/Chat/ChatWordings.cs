@@ -9,6 +9,18 @@ internal static class ChatWordings
     public static readonly Wording<NoSuchChoiceModel> NoSuchChoice = new("chat/no-such-choice");
     public static readonly Wording<NotForYouModel> NotForYou = new("chat/not-for-you");
     public static readonly Wording<AskSlotModel> AskSlot = new("chat/ask-slot");
+    public static readonly Wording<ExplainSlotModel> ExplainSlot = new("chat/explain-slot");
+    public static readonly Wording<CorrectByUndoModel> CorrectByUndo = new("chat/correct-by-undo");
+    public static readonly Wording<SmallTalkModel> SmallTalk = new("chat/small-talk");
+    public static readonly Wording<NoHumanModel> NoHuman = new("chat/no-human");
+    public static readonly Wording<HumanWantedModel> HumanWanted = new("chat/human-wanted");
+    public static readonly Wording<HumanAskedModel> HumanAsked = new("chat/human-asked");
+    public static readonly Wording<MissesModel> Misses = new("chat/misses");
+    public static readonly Wording<MediaMeanwhileModel> MediaMeanwhile = new("chat/media-meanwhile");
+    public static readonly Wording<VoiceUnheardModel> VoiceUnheard = new("chat/voice-unheard");
+    public static readonly Wording<SameAgainModel> SameAgain = new("chat/same-again");
+    public static readonly Wording<FinalActModel> FinalAct = new("chat/final-act");
+    public static readonly Wording<DraftWaitsModel> DraftWaits = new("chat/draft-waits");
     public static readonly Wording<DraftParkedModel> DraftParked = new("chat/draft-parked");
     public static readonly Wording<DraftDroppedModel> DraftDropped = new("chat/draft-dropped");
     public static readonly Wording<NoDraftModel> NoDraft = new("chat/no-draft");
@@ -33,7 +45,42 @@ internal static class ChatWordings
 
 public sealed record FailedModel(string ErrorNo);
 
-public sealed record NotUnderstoodModel(IReadOnlyList<string> Near);
+/// <param name="Near">What may have been meant.</param>
+/// <param name="Human">Whom to ask after several misses in a row, or empty.</param>
+public sealed record NotUnderstoodModel(IReadOnlyList<ProposedLine> Near, string Human);
+
+/// <param name="Label">As much of the line as a choice shows.</param>
+/// <param name="Command">The whole line as corrected.</param>
+public sealed record ProposedLine(string Label, string Command);
+
+public sealed record ExplainSlotModel(string Command, string Slot, string Ask, string Hint, string Example, bool Required);
+
+public sealed record CorrectByUndoModel(string What);
+
+public sealed record SmallTalkModel(string Name);
+
+public sealed record NoHumanModel;
+
+public sealed record HumanWantedModel(string Who, string Problem);
+
+public sealed record HumanAskedModel(string Admin);
+
+/// <param name="Share">Misses of all texts, in percent.</param>
+public sealed record MissesModel(int Days, long Total, long Messages, string Share, IReadOnlyList<MissedLine> Lines);
+
+public sealed record MissedLine(string Word, long Times, string Proposed);
+
+public sealed record DraftWaitsModel(string Command);
+
+/// <param name="Spoken">A voice message without words: it has to be typed.</param>
+public sealed record MediaMeanwhileModel(string Kind, bool Spoken, string Command);
+
+public sealed record VoiceUnheardModel;
+
+/// <param name="Command">The same once more, as one line.</param>
+public sealed record SameAgainModel(string RecordNo, string Command);
+
+public sealed record FinalActModel(string What, string Why);
 
 public sealed record NoSuchChoiceModel(int Number, int Count);
 
@@ -41,8 +88,9 @@ public sealed record NotForYouModel(string Command);
 
 /// <param name="Known">What has been understood so far, one line each.</param>
 /// <param name="Problem">Why the last value cannot be, empty when there was none.</param>
-/// <param name="Replaced">The command whose question this one replaces, or empty.</param>
-public sealed record AskSlotModel(string Command, string Ask, string Example, string Problem, IReadOnlyList<string> Known, string Replaced, bool Again);
+/// <param name="Hint">All ways to write it, or empty.</param>
+/// <param name="SetAside">The command that waits because this one came between, or empty.</param>
+public sealed record AskSlotModel(string Command, string Ask, string Example, string Hint, string Problem, IReadOnlyList<string> Known, string SetAside, bool Again);
 
 public sealed record DraftParkedModel(string Command);
 

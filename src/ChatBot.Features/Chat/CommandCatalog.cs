@@ -9,6 +9,7 @@ internal sealed class CommandCatalog
 {
     private readonly Dictionary<string, CommandSpec> _byVerb = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<CommandSpec, Type> _types;
+    private readonly Dictionary<string, CommandSpec>.AlternateLookup<ReadOnlySpan<char>> _verbs;
     private readonly int _longestVerb;
 
     public CommandCatalog()
@@ -20,10 +21,15 @@ internal sealed class CommandCatalog
     {
         _types = commands.ToDictionary(SpecOf, type => type, ReferenceEqualityComparer.Instance as IEqualityComparer<CommandSpec>);
         Specs = [.. _types.Keys];
+        _verbs = _byVerb.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var spec in Specs)
         {
+            if (spec.Slots.SelectMany(slot => slot.Keys.Append(slot.Name)).GroupBy(key => key, StringComparer.OrdinalIgnoreCase).FirstOrDefault(key => key.Count() > 1) is { } twice)
+                throw new InvalidOperationException($"Two slots of '{spec.Name}' are filled by the key '{twice.Key}'.");
             foreach (var verb in spec.Verbs)
             {
+                if (verb != ReadingText.Of(verb).Trim() || verb.Contains(' ', StringComparison.Ordinal))
+                    throw new InvalidOperationException($"The verb '{verb}' of '{spec.Name}' must be half-width, in simplified characters and without blanks, as typed text is read.");
                 if (!_byVerb.TryAdd(verb, spec))
                     throw new InvalidOperationException($"The verb '{verb}' belongs to both '{_byVerb[verb].Name}' and '{spec.Name}'.");
                 _longestVerb = Math.Max(_longestVerb, verb.Length);
@@ -42,56 +48,53 @@ internal sealed class CommandCatalog
         (CommandSpec?)command.GetProperty("Spec", BindingFlags.Public | BindingFlags.Static)?.GetValue(null)
         ?? throw new InvalidOperationException($"{command.Name} needs a 'public static CommandSpec Spec'.");
 
-    /// <summary>The command whose verb the text begins with. Sure when a break follows the verb; otherwise the words are glued, as people type on a phone.</summary>
+    /// <summary>
+    /// The command whose verb the text begins with, whatever the width, script, blanks and emoji. Sure when a break follows the verb;
+    /// otherwise the words are glued, as people type on a phone. Words of courtesy in front are passed over when it is sure.
+    /// </summary>
     public VerbMatch? Match(string text)
     {
-        var folded = FullWidth.Fold(text).TrimStart();
-        for (var length = Math.Min(_longestVerb, folded.Length); length > 0; length--)
+        var reading = ReadingText.Of(text);
+        var start = Leading.SkipSigns(reading, 0);
+        if (MatchAt(text, reading, start) is { } match) return match;
+        while (Leading.SkipCourtesy(reading, start) is { } next)
         {
-            if (!_byVerb.TryGetValue(folded[..length], out var spec)) continue;
-            var rest = folded[length..];
-            return new VerbMatch(spec, rest.TrimStart(' ', ':', '：', ',', '，'), Sure: rest.Length == 0 || IsBreak(rest[0]));
+            if (MatchAt(text, reading, next) is { Sure: true } polite) return polite;
+            start = next;
         }
 
         return null;
     }
 
-    /// <summary>The verbs that a mistyped first word may have meant, nearest first.</summary>
-    public IReadOnlyList<string> Near(string text)
+    private VerbMatch? MatchAt(string text, string reading, int start)
     {
-        var word = FullWidth.Fold(text).Trim().Split([' ', '\n', ':', '：', ',', '，'], 2)[0];
-        return word.Length is 0 or > 8
-            ? []
-            : [.. Specs
-                .SelectMany(spec => spec.Verbs.Select(verb => (spec.Name, Distance: EditDistance(word, verb), verb.Length)))
-                .Where(near => near.Distance <= Math.Max(1, near.Length / 3))
-                .OrderBy(near => near.Distance)
-                .Select(near => near.Name)
-                .Distinct()
-                .Take(3)];
-    }
-
-    private static bool IsBreak(char next) => char.IsWhiteSpace(next) || char.IsPunctuation(next) || char.IsAsciiLetterOrDigit(next) || next is '@' or '￥' or '¥';
-
-    private static int EditDistance(string a, string b)
-    {
-        var previous = new int[b.Length + 1];
-        var current = new int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++) previous[j] = j;
-        for (var i = 1; i <= a.Length; i++)
+        Span<char> letters = stackalloc char[_longestVerb];
+        Span<int> ends = stackalloc int[_longestVerb];
+        var count = 0;
+        for (var i = start; i < reading.Length && count < _longestVerb; i++)
         {
-            current[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var substitution = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                current[j] = Math.Min(Math.Min(previous[j] + 1, current[j - 1] + 1), substitution);
-            }
-
-            (previous, current) = (current, previous);
+            if (char.IsWhiteSpace(reading[i])) continue;
+            letters[count] = reading[i];
+            ends[count++] = i + 1;
         }
 
-        return previous[b.Length];
+        for (var length = count; length > 0; length--)
+        {
+            if (!_verbs.TryGetValue(letters[..length], out var spec)) continue;
+            var end = ends[length - 1];
+            // todos, helpless: a longer word, not the verb with something glued on.
+            if (end < reading.Length && char.IsAsciiLetter(reading[end - 1]) && char.IsAsciiLetter(reading[end])) continue;
+            var sure = end == reading.Length || IsBreak(reading[end - 1], reading[end]);
+            // Blanks inside a verb are a slip only where it ends clearly.
+            if (end - start > length && !sure) continue;
+            return new VerbMatch(spec, text[end..].Trim(' ', '\n', '\r', '\t', ':', '：', ',', '，', '】', ']'), sure);
+        }
+
+        return null;
     }
+
+    private static bool IsBreak(char last, char next) =>
+        char.IsWhiteSpace(next) || char.IsPunctuation(next) || char.IsAsciiDigit(next) || (char.IsAsciiLetter(next) && !char.IsAsciiLetter(last)) || next is '@' or '￥' or '¥' or '+' or '=';
 }
 
 internal sealed record VerbMatch(CommandSpec Spec, string Rest, bool Sure);

@@ -7,14 +7,17 @@ namespace ChatBot.Features.Chat;
 
 /// <summary>
 /// Fills a command's slots from free text: <c>键:值</c>, mentions, record numbers, times and amounts are taken out in this order wherever they
-/// stand; what is left goes to the bare slots. Order, width and spaces are free (C2).
+/// stand; what is left goes to the bare slots. Order, width, script and spaces are free (C2): everything is found in the text as it reads, and
+/// cut out of the text as it was typed.
 /// </summary>
 internal sealed partial class CommandParser(WorkCalendar calendar)
 {
+    private static readonly Slot AnotherOne = new(RepeatStore.Another, SlotKind.Keyed);
+
     /// <param name="text">The words after the verb.</param>
     public SlotValues Parse(CommandSpec spec, string text, DateTimeOffset now)
     {
-        var rest = new Remainder(FullWidth.Fold(text));
+        var rest = new Remainder(text);
         var values = new SlotValues();
         TakeKeyed(spec, rest, values, now);
         foreach (var slot in spec.Slots)
@@ -52,22 +55,33 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
     /// <summary>Reads an answer to the question for one slot; null when it does not answer it.</summary>
     public SlotValue? ParseAnswer(Slot slot, string text, DateTimeOffset now)
     {
-        var folded = FullWidth.Fold(text).Trim();
-        if (folded.Length == 0) return null;
-        var rest = new Remainder(folded);
+        var rest = new Remainder(text.Trim());
+        if (rest.IsBlank) return null;
         return slot.Kind switch
         {
-            SlotKind.Person => Mentions(rest) ?? Names(folded),
+            SlotKind.Person => Mentions(rest) ?? Names(rest.Typed.Trim()),
             SlotKind.Record => Record(slot, rest),
             SlotKind.Deadline => Deadline(rest, now),
-            SlotKind.Amount => AmountPhrase.Read(folded, bareNumberIsMoney: true) is [var amount, ..] ? new SlotValue(amount.Span) { Amount = new Money(amount.Fen) } : null,
-            _ => new SlotValue(folded),
+            SlotKind.Amount => Amount(rest),
+            SlotKind.Word or SlotKind.Keyed => new SlotValue(rest.TakeAll().TrimEnd('.', '!')),
+            _ => new SlotValue(rest.TakeAll()),
         };
+    }
+
+    /// <summary>The values that a text names by key; what they took is blank in <paramref name="left"/>.</summary>
+    public SlotValues ParseKeyed(CommandSpec spec, string text, DateTimeOffset now, out string left)
+    {
+        var rest = new Remainder(text);
+        var values = new SlotValues();
+        TakeKeyed(spec, rest, values, now);
+        left = rest.TakeAll();
+        return values;
     }
 
     private void TakeKeyed(CommandSpec spec, Remainder rest, SlotValues values, DateTimeOffset now)
     {
-        var keys = spec.Slots.SelectMany(slot => slot.Keys.Append(slot.Name).Select(key => (Key: key, Slot: slot))).ToList();
+        var slots = spec.Creates is not null && !spec.Slots.Any(slot => slot.Name == RepeatStore.Another) ? spec.Slots.Append(AnotherOne) : spec.Slots;
+        var keys = slots.SelectMany(slot => slot.Keys.Append(slot.Name).Select(key => (Key: key, Slot: slot))).ToList();
         var found = new List<(int Start, int ValueStart, Slot Slot)>();
         foreach (Match match in KeyBeforeColon().Matches(rest.Text))
         {
@@ -86,9 +100,8 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
         {
             var (start, valueStart, slot) = found[i];
             var end = i + 1 < found.Count ? found[i + 1].Start : rest.Text.Length;
-            var value = rest.Text[valueStart..end];
-            if (values[slot.Name] is not null || value.Trim().Length == 0) continue;
-            var (taken, length) = Keyed(slot, value, now);
+            if (values[slot.Name] is not null || rest.Text.AsSpan(valueStart, end - valueStart).IsWhiteSpace()) continue;
+            var (taken, length) = Keyed(slot, rest.Text[valueStart..end], rest.Typed[valueStart..end], now);
             if (taken is null) continue;
             values[slot.Name] = taken;
             rest.Take(start, valueStart + length - start);
@@ -96,30 +109,33 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
     }
 
     /// <summary>The value for a slot at the start of the words after its colon, and how many characters it takes.</summary>
-    private (SlotValue? Value, int Length) Keyed(Slot slot, string value, DateTimeOffset now)
+    /// <param name="value">As it reads.</param>
+    /// <param name="typed">As it was typed, as long.</param>
+    private (SlotValue? Value, int Length) Keyed(Slot slot, string value, string typed, DateTimeOffset now)
     {
         var lead = value.Length - value.TrimStart().Length;
-        var firstWord = value.TrimStart().Split([' ', '\n', '\t', ';'], 2)[0];
+        var length = value.AsSpan(lead).IndexOfAny([' ', '\n', '\t', ';']) is var at and >= 0 ? at : value.Length - lead;
+        var firstWord = typed.Substring(lead, length);
         switch (slot.Kind)
         {
             case SlotKind.Person:
-                return (Names(firstWord.TrimStart('@')), lead + firstWord.Length);
+                return (Names(firstWord.TrimStart('@')), lead + length);
             case SlotKind.Word:
-                return (new SlotValue(firstWord.TrimEnd(',', '，', '。')), lead + firstWord.Length);
+                return (new SlotValue(firstWord.TrimEnd(',', '，', '。')), lead + length);
             case SlotKind.Record:
                 return RecordNo.Find(value) is { } record ? (new SlotValue(record.No), record.Start + record.Length) : (null, 0);
             case SlotKind.Deadline:
                 var reading = DeadlinePhrase.Read(value, now, calendar);
                 // A date that cannot be understood is still this slot's value, so that the bot asks about it instead of moving it elsewhere.
                 return reading.Kind == DeadlineKind.None
-                    ? (new SlotValue(firstWord) { Deadline = reading }, lead + firstWord.Length)
-                    : (new SlotValue(reading.Span) { Deadline = reading }, reading.Start + reading.Length);
+                    ? (new SlotValue(firstWord) { Deadline = reading }, lead + length)
+                    : (new SlotValue(typed.Substring(reading.Start, reading.Length)) { Deadline = reading }, reading.Start + reading.Length);
             case SlotKind.Amount:
                 return AmountPhrase.Read(value, bareNumberIsMoney: true) is [var amount, ..]
-                    ? (new SlotValue(amount.Span) { Amount = new Money(amount.Fen) }, amount.Start + amount.Span.Length)
+                    ? (new SlotValue(typed.Substring(amount.Start, amount.Span.Length)) { Amount = new Money(amount.Fen) }, amount.Start + amount.Span.Length)
                     : (null, 0);
             default:
-                return (new SlotValue(value.Trim()), value.Length);
+                return (new SlotValue(typed.Trim()), value.Length);
         }
     }
 
@@ -128,7 +144,8 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
         var names = new List<string>();
         foreach (Match match in Mention().Matches(rest.Text))
         {
-            names.Add(match.Groups["name"].Value);
+            var name = match.Groups["name"];
+            names.Add(rest.Typed.Substring(name.Index, name.Length));
             rest.Take(match.Index, match.Length);
         }
 
@@ -159,20 +176,18 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
         if (reading.Kind == DeadlineKind.None)
         {
             if (reading.Problem == DeadlineProblem.None || reading.Length == 0) return null;
-            rest.Take(reading.Start, reading.Length);
-            return new SlotValue(reading.Span) { Deadline = reading };
+            return new SlotValue(rest.Take(reading.Start, reading.Length)) { Deadline = reading };
         }
 
-        rest.Take(reading.Start, reading.Length);
+        var value = new SlotValue(rest.Take(reading.Start, reading.Length)) { Deadline = reading };
         rest.TakeBefore(reading.Start, ["最晚", "最迟", "截止到", "截止", "务必", "必须", "在"]);
-        return new SlotValue(reading.Span) { Deadline = reading };
+        return value;
     }
 
     private static SlotValue? Amount(Remainder rest)
     {
         if (AmountPhrase.Read(rest.Text, bareNumberIsMoney: true) is not [var amount, ..]) return null;
-        rest.Take(amount.Start, amount.Span.Length);
-        return new SlotValue(amount.Span) { Amount = new Money(amount.Fen) };
+        return new SlotValue(rest.Take(amount.Start, amount.Span.Length)) { Amount = new Money(amount.Fen) };
     }
 
     [GeneratedRegex(@"\s*[:：]\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -180,59 +195,4 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
 
     [GeneratedRegex(@"@\s?(?<name>[^\s@,，。;；:：、!！?？]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mention();
-
-    /// <summary>A text from which pieces are taken; what was taken leaves blanks, so that positions stay valid.</summary>
-    private sealed class Remainder(string text)
-    {
-        private static readonly char[] Breaks = [' ', '\n', '\r', '\t', ',', '，', '。', ';', '；', '、'];
-
-        public string Text { get; private set; } = text;
-
-        public void Take(int start, int length) =>
-            Text = string.Concat(Text.AsSpan(0, start), new string(' ', length), Text.AsSpan(start + length));
-
-        public void TakeBefore(int position, string[] words)
-        {
-            var before = Text.AsSpan(0, position).TrimEnd();
-            foreach (var word in words)
-            {
-                if (!before.EndsWith(word, StringComparison.Ordinal)) continue;
-                Take(before.Length - word.Length, word.Length);
-                return;
-            }
-        }
-
-        public string TakeAll()
-        {
-            var all = string.Join(' ', Text.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries)).Trim(Breaks);
-            Text = "";
-            return all;
-        }
-
-        public string? TakeFirstWord()
-        {
-            var start = 0;
-            while (start < Text.Length && Breaks.Contains(Text[start])) start++;
-            var end = start;
-            while (end < Text.Length && !Breaks.Contains(Text[end])) end++;
-            return TakeWord(start, end);
-        }
-
-        public string? TakeLastWord()
-        {
-            var end = Text.Length;
-            while (end > 0 && Breaks.Contains(Text[end - 1])) end--;
-            var start = end;
-            while (start > 0 && !" \n\r\t;；".Contains(Text[start - 1], StringComparison.Ordinal)) start--;
-            return TakeWord(start, end);
-        }
-
-        private string? TakeWord(int start, int end)
-        {
-            if (end <= start) return null;
-            var word = Text[start..end];
-            Take(start, end - start);
-            return word;
-        }
-    }
 }

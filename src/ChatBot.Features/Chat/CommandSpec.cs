@@ -1,3 +1,5 @@
+using ChatBot.Features.People;
+
 namespace ChatBot.Features.Chat;
 
 /// <summary>What a command is: its words, what it needs, and how it is explained. Everything that a user can learn about it stands here.</summary>
@@ -11,12 +13,26 @@ public sealed record CommandSpec(string Name, string Summary, string[] Examples)
 
     public Slot[] Slots { get; init; } = [];
 
+    /// <summary>
+    /// The prefix of the record that it makes. Then the same words within a minute are asked about (C4), and <c>另建:是</c> is understood without
+    /// a slot of that name.
+    /// </summary>
+    public string? Creates { get; init; }
+
     public Audience For { get; init; } = Audience.Everyone;
 
     /// <summary>Further lines for <c>帮助 命令</c>.</summary>
     public string[] Notes { get; init; } = [];
 
     public IEnumerable<string> Verbs => [Name, .. Synonyms];
+
+    /// <summary>Whether this person may use it; decided anew each time, since people change their posts.</summary>
+    public bool IsFor(string userId, OrgTree org) => For switch
+    {
+        Audience.Admins => org.IsAdmin(userId),
+        Audience.Leaders => org.LeadsAnybody(userId) || org.IsAdmin(userId),
+        _ => true,
+    };
 }
 
 public enum Audience

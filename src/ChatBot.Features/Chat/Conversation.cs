@@ -1,56 +1,77 @@
-using System.Globalization;
+using ChatBot.Features.Kernel;
 using ChatBot.Features.Language;
+using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Features.Chat;
 
 /// <summary>
-/// Understands one utterance of one person: a number picks a choice that was offered, a verb starts a command, and other words answer the
-/// question that a half-filled command has asked.
+/// Understands one utterance of one person: a number picks a choice that was offered, a verb starts a command, other words answer the question
+/// that a half-filled command has asked, and what is none of these is asked about.
 /// </summary>
 internal sealed class Conversation(
-    IServiceProvider scope, CommandCatalog catalog, CommandParser parser, DraftStore drafts, ChoiceStore choices, OrgDirectory org, ChatOptions options)
+    IServiceProvider scope, CommandCatalog catalog, CommandParser parser, DidYouMean didYouMean, DraftStore drafts, ChoiceStore choices, ShownListStore lists, MissStore misses,
+    RepeatStore repeats, RecordNumbers numbers, UndoStore undos, OrgDirectory org, ChatOptions options)
 {
-    private const int MostReAsks = 2;
+    /// <summary>What a bare number of a list does: it shows where that record stands.</summary>
+    private const string LookAtOne = "卡点";
+
+    private const int MostReAsks = 2, OfferHumanAfter = 3;
 
     public async Task<Reply> SayAsync(string senderId, string said, DateTimeOffset now, long messageId, CommandSource source, CancellationToken cancel)
     {
         var text = FullWidth.Fold(said).Trim();
         var draft = await drafts.FindAsync(senderId, now, cancel);
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && text.Length <= 2)
+        var open = draft is { Parked: false } ? draft : null;
+        if (ListNumber.Alone(text) is { } number)
         {
             var offered = await choices.FindAsync(senderId, cancel);
-            if (number >= 1 && number <= offered.Count) text = FullWidth.Fold(offered[number - 1].Command);
-            else if (draft is not { Parked: false }) return Reply.Of(ChatWordings.NoSuchChoice, new NoSuchChoiceModel(number, offered.Count));
+            var list = open is null ? await lists.FindAsync(senderId, now, cancel) : ShownList.None;
+            // What was shown last is what the number means: a question, a list or choices.
+            var isChoice = number >= 1 && number <= offered.Acts.Count && (open is null || offered.ShownAt >= open.TouchedAt) && offered.ShownAt >= list.ShownAt;
+            if (isChoice) text = FullWidth.Fold(offered.Acts[number - 1].Command);
+            else if (list.Records.TryGetValue(number, out var record)) text = $"{LookAtOne} {record}";
+            else if (open is null) return Reply.Of(ChatWordings.NoSuchChoice, new NoSuchChoiceModel(number, list.ShownAt > offered.ShownAt ? list.Records.Keys.Max() : offered.Acts.Count));
         }
 
+        if (open is not null && StepQuestion.Is(text) && ExplainStep(open) is { } explained) return explained;
         var match = catalog.Match(text);
-        if (match is { Sure: true }) return await StartAsync(match, senderId, text, now, messageId, source, draft, cancel);
-        if (draft is { Parked: false, Asked: { } asked }) return await AnswerAsync(draft, asked, senderId, text, now, messageId, source, cancel);
-        if (match is not null && IsMeant(match, now)) return await StartAsync(match, senderId, text, now, messageId, source, draft, cancel);
-        return Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel([.. catalog.Near(text)]));
+        if (match is { Sure: true } || (match is not null && open is null && IsMeant(match.Spec, match.Rest, now)))
+        {
+            await misses.UnderstoodAsync(senderId, cancel);
+            return await StartAsync(match, senderId, text, now, messageId, source, draft, cancel);
+        }
+
+        if (open is { Asked: { } asked })
+        {
+            await misses.UnderstoodAsync(senderId, cancel);
+            return await AnswerAsync(open, asked, senderId, text, now, messageId, source, cancel);
+        }
+
+        return await NotUnderstoodAsync(senderId, text, now, cancel);
     }
 
     /// <summary>Glued words are a command only when something in them fits it: 完成了吗 is talk, 完成KS7 is not.</summary>
-    private bool IsMeant(VerbMatch match, DateTimeOffset now) =>
-        parser.Parse(match.Spec, match.Rest, now).All.Any(value =>
-            match.Spec.Slots.Any(slot => slot.Name == value.Key && slot.Kind is SlotKind.Record or SlotKind.Deadline or SlotKind.Amount or SlotKind.Keyed)
+    private bool IsMeant(CommandSpec spec, string rest, DateTimeOffset now) =>
+        parser.Parse(spec, rest, now).All.Any(value =>
+            spec.Slots.Any(slot => slot.Name == value.Key && slot.Kind is SlotKind.Record or SlotKind.Deadline or SlotKind.Amount or SlotKind.Keyed)
             || value.Value.Names.Count > 0);
 
     private async Task<Reply> StartAsync(
         VerbMatch match, string senderId, string text, DateTimeOffset now, long messageId, CommandSource source, Draft? before, CancellationToken cancel)
     {
         var spec = match.Spec;
-        if (!IsAllowed(spec, senderId)) return Reply.Of(ChatWordings.NotForYou, new NotForYouModel(spec.Name));
-        var values = parser.Parse(spec, match.Rest, now);
+        if (!spec.IsFor(senderId, org.Current)) return Reply.Of(ChatWordings.NotForYou, new NotForYouModel(spec.Name));
+        var rest = await WithRecordsAsync(spec, match.Rest, senderId, now, cancel);
+        var values = parser.Parse(spec, rest, now);
         var call = new CommandCall(spec, senderId, now, values, text, messageId, source);
-        if (FirstMissing(spec, values) is not { } missing) return await RunAsync(call, cancel);
+        if (DraftValues.FirstMissing(spec, values) is not { } missing) return await RunAsync(call, cancel);
 
-        // The question for this command takes the place of an open one; that draft is kept for 继续 unless it is the same command.
-        await drafts.SaveAsync(new Draft(senderId, spec.Name, [new Utterance(null, match.Rest, now)], missing.Name, 0, false, now, now + options.DraftLife), cancel);
-        var replaced = before is { Parked: false } && before.Command != spec.Name ? before.Command : null;
-        return Reply.Of(ChatWordings.AskSlot, Question(spec, missing, values, replaced, again: false));
+        // The question for this command takes the place of an open one, which is set aside for 继续; of the same command there is only one.
+        await drafts.SaveAsync(new Draft(senderId, spec.Name, [new Utterance(null, rest, now)], missing.Name, 0, false, now, now + options.DraftLife), cancel);
+        var setAside = before is { Parked: false } && before.Command != spec.Name ? before.Command : null;
+        return Reply.Of(ChatWordings.AskSlot, DraftQuestion.Of(spec, missing, values, setAside, misses: 0));
     }
 
     private async Task<Reply> AnswerAsync(
@@ -61,78 +82,75 @@ internal sealed class Conversation(
         if (spec is null || slot is null)
         {
             // The command changed with a release; the half-filled text is of no use any more.
-            await drafts.DropAsync(senderId, cancel);
-            return Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel([]));
+            await drafts.DropAsync(senderId, draft.Command, cancel);
+            return Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel([], ""));
         }
 
-        var answered = draft with { Said = [.. draft.Said, new Utterance(slot.Name, text, now)] };
-        var values = ValuesOf(spec, answered);
-        var missing = FirstMissing(spec, values);
+        var before = DraftValues.Of(spec, draft, parser);
+        var answered = draft with { Said = [.. draft.Said, new Utterance(slot.Name, await WithRecordsAsync(spec, text, senderId, now, cancel), now)], TouchedAt = now };
+        var values = DraftValues.Of(spec, answered, parser);
+        var missing = DraftValues.FirstMissing(spec, values);
         if (missing is null)
         {
-            await drafts.DropAsync(senderId, cancel);
-            return await RunAsync(new CommandCall(spec, senderId, now, values, text, messageId, source), cancel);
+            await drafts.DropAsync(senderId, draft.Command, cancel);
+            var reply = await RunAsync(new CommandCall(spec, senderId, now, values, text, messageId, source), cancel);
+            foreach (var follower in scope.GetServices<IAfterDraft>()) reply = await follower.AfterAsync(draft, now, messageId, reply, cancel);
+            return await RemindOfOthersAsync(reply, senderId, now, cancel);
         }
 
-        if (missing.Name != slot.Name)
+        if (missing.Name != slot.Name || !before.Equals(values))
         {
             await drafts.SaveAsync(answered with { Asked = missing.Name, Misses = 0 }, cancel);
-            return Reply.Of(ChatWordings.AskSlot, Question(spec, missing, values, null, again: false));
+            return Reply.Of(ChatWordings.AskSlot, DraftQuestion.Of(spec, missing, values, null, misses: 0));
         }
 
         if (draft.Misses >= MostReAsks)
         {
-            await drafts.SaveAsync(draft with { Parked = true }, cancel);
+            await drafts.SaveAsync(draft with { Parked = true, TouchedAt = now }, cancel);
             return Reply.Of(ChatWordings.DraftParked, new DraftParkedModel(spec.Name));
         }
 
-        await drafts.SaveAsync(draft with { Misses = draft.Misses + 1 }, cancel);
-        return Reply.Of(ChatWordings.AskSlot, Question(spec, slot, values, null, again: true));
+        await drafts.SaveAsync(draft with { Misses = draft.Misses + 1, TouchedAt = now }, cancel);
+        return Reply.Of(ChatWordings.AskSlot, DraftQuestion.Of(spec, slot, values, null, (int)draft.Misses + 1));
     }
 
-    /// <summary>Asks again for what a kept draft lacks, for <c>继续</c>.</summary>
-    public Reply AskFor(Draft draft)
+    /// <summary>Asks again for what a kept draft lacks, for <c>继续</c>; null where the command is gone with a release.</summary>
+    public Reply? AskFor(Draft draft) =>
+        catalog.Find(draft.Command) is { } spec ? Reply.Of(DraftQuestion.Again(spec, draft, parser)) : null;
+
+    /// <summary>Adds that other commands are still half-filled.</summary>
+    public async Task<Reply> RemindOfOthersAsync(Reply reply, string senderId, DateTimeOffset now, CancellationToken cancel) =>
+        await drafts.FindAsync(senderId, now, cancel) is { Parked: true } waiting ? reply.And(ChatWordings.DraftWaits.With(new DraftWaitsModel(waiting.Command))) : reply;
+
+    private Reply? ExplainStep(Draft draft) =>
+        catalog.Find(draft.Command) is { } spec && spec.Slots.FirstOrDefault(slot => slot.Name == draft.Asked) is { } slot
+            ? Reply.Of(ChatWordings.ExplainSlot, new ExplainSlotModel(spec.Name, slot.Name, DraftQuestion.AskOf(slot), DraftQuestion.HintOf(slot), slot.Example, slot.Required))
+            : null;
+
+    private async Task<Reply> NotUnderstoodAsync(string senderId, string text, DateTimeOffset now, CancellationToken cancel)
     {
-        var spec = catalog.Find(draft.Command)!;
-        var values = ValuesOf(spec, draft);
-        return Reply.Of(ChatWordings.AskSlot, Question(spec, FirstMissing(spec, values) ?? spec.Slots[0], values, null, again: false));
+        if (Correction.Begins(text) && await undos.LastOfAsync(senderId, cancel) is { } last && now - last.DoneAt <= options.UndoWithin)
+            return Reply.Of(ChatWordings.CorrectByUndo, new CorrectByUndoModel(last.What));
+        if (SmallTalk.Is(text)) return Reply.Of(ChatWordings.SmallTalk, new SmallTalkModel(org.Current.NameOf(senderId)));
+
+        var tree = org.Current;
+        var proposals = didYouMean.For(text, spec => spec.IsFor(senderId, tree), (spec, rest) => IsMeant(spec, rest, now));
+        var inARow = await misses.AddAsync(senderId, MissedWords.Of(text, proposals.Count > 0, tree), proposals.Select(one => one.Verb).FirstOrDefault(), now, cancel);
+        var human = inARow >= OfferHumanAfter ? tree.LastResort?.Name ?? "" : "";
+        return Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel([.. proposals.Select(one => new ProposedLine(one.Label, one.Line))], human));
     }
 
-    private SlotValues ValuesOf(CommandSpec spec, Draft draft)
-    {
-        var values = parser.Parse(spec, draft.Said[0].Text, draft.Said[0].At);
-        foreach (var utterance in draft.Said.Skip(1))
-        {
-            var slot = spec.Slots.First(one => one.Name == utterance.Slot);
-            // Keys typed in an answer count as well: people add what they forgot.
-            if (parser.ParseAnswer(slot, utterance.Text, utterance.At) is { } value) values[slot.Name] = value;
-        }
+    private async Task<string> WithRecordsAsync(CommandSpec spec, string rest, string senderId, DateTimeOffset now, CancellationToken cancel) =>
+        ListNumber.StandsFor(spec, rest) ? ListNumber.Replace(spec, rest, (await lists.FindAsync(senderId, now, cancel)).Records) : rest;
 
-        return values;
+    /// <summary>Runs a command whose values are all there. What makes a record is asked about when the same was said a moment ago (C4).</summary>
+    private async Task<Reply> RunAsync(CommandCall call, CancellationToken cancel)
+    {
+        var makes = call.Spec.Creates;
+        if (makes is not null && call.Slots[RepeatStore.Another] is null && await repeats.FindAsync(call, cancel) is { } same)
+            return Reply.Of(ChatWordings.SameAgain, new SameAgainModel(same, RepeatStore.AgainOf(call)));
+        var reply = await ((IChatCommand)scope.GetRequiredService(catalog.TypeOf(call.Spec))).HandleAsync(call, cancel);
+        if (makes is not null && numbers.Given.FirstOrDefault(no => RecordNo.PrefixOf(no) == makes) is { } made) await repeats.RememberAsync(call, made, cancel);
+        return reply;
     }
-
-    private Task<Reply> RunAsync(CommandCall call, CancellationToken cancel) =>
-        ((IChatCommand)scope.GetRequiredService(catalog.TypeOf(call.Spec))).HandleAsync(call, cancel);
-
-    private static Slot? FirstMissing(CommandSpec spec, SlotValues values) =>
-        spec.Slots.FirstOrDefault(slot =>
-            (slot.Required && values[slot.Name] is null) || values[slot.Name] is { Deadline: { Kind: DeadlineKind.None } });
-
-    private static AskSlotModel Question(CommandSpec spec, Slot slot, SlotValues values, string? replaced, bool again) =>
-        new(spec.Name,
-            slot.Ask,
-            again || values[slot.Name]?.Deadline is { Kind: DeadlineKind.None } ? slot.Example : "",
-            values[slot.Name]?.Deadline is { Kind: DeadlineKind.None } impossible ? DeadlineProblems.InWords(impossible) : "",
-            [.. spec.Slots.Where(one => one.Required && values[one.Name] is { Deadline: not { Kind: DeadlineKind.None } } or { Deadline: null })
-                .Where(one => values[one.Name] is not null)
-                .Select(one => $"{one.Name}：{values[one.Name]!.Text}")],
-            replaced ?? "",
-            again);
-
-    private bool IsAllowed(CommandSpec spec, string senderId) => spec.For switch
-    {
-        Audience.Admins => org.Current.IsAdmin(senderId),
-        Audience.Leaders => org.Current.LeadsAnybody(senderId) || org.Current.IsAdmin(senderId),
-        _ => true,
-    };
 }

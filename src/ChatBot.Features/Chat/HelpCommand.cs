@@ -1,12 +1,11 @@
-using ChatBot.Features.Language;
 using ChatBot.Features.People;
 
 namespace ChatBot.Features.Chat;
 
 /// <summary><c>帮助</c>: what this person can do, at most twelve lines; <c>帮助 承诺</c>: one command with an example that can be copied (R78).</summary>
-internal sealed class HelpCommand(CommandCatalog catalog, OrgDirectory org) : IChatCommand
+internal sealed class HelpCommand(CommandCatalog catalog, DidYouMean didYouMean, OrgDirectory org) : IChatCommand
 {
-    private const int MostLines = 10;
+    private const int MostLines = 12, MostCommands = 8, MostExamples = 3;
 
     public static CommandSpec Spec { get; } = new("帮助", "看有哪些命令，或一个命令怎么用", ["帮助", "帮助 承诺"])
     {
@@ -17,28 +16,30 @@ internal sealed class HelpCommand(CommandCatalog catalog, OrgDirectory org) : IC
     public Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
         var tree = org.Current;
-        var mine = catalog.Specs.Where(spec => spec.For switch
+        var mine = catalog.Specs.Where(spec => spec.IsFor(call.SenderId, tree)).ToList();
+        if (call.Slots.Text("命令") is { Length: > 0 } wanted)
         {
-            Audience.Admins => tree.IsAdmin(call.SenderId),
-            Audience.Leaders => tree.LeadsAnybody(call.SenderId) || tree.IsAdmin(call.SenderId),
-            _ => true,
-        }).ToList();
-        if (call.Slots.Text("命令") is { } word && FullWidth.Fold(word).Trim() is var wanted && wanted.Length > 0)
-        {
-            var spec = mine.FirstOrDefault(one => one.Verbs.Contains(wanted, StringComparer.OrdinalIgnoreCase));
-            return Task.FromResult(spec is null
-                ? Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel([.. catalog.Near(wanted)]))
-                : Reply.Of(ChatWordings.HelpOne, new HelpOneModel(
-                    spec.Name, spec.Summary, [.. spec.Examples],
-                    [.. spec.Slots.Where(slot => slot.Required).Select(slot => slot.Name)],
-                    [.. spec.Slots.Where(slot => !slot.Required).Select(slot => slot.Name)],
-                    string.Join("、", spec.Synonyms), [.. spec.Notes])));
+            return Task.FromResult(catalog.Match(wanted) is { } match && mine.Contains(match.Spec)
+                ? Reply.Of(ChatWordings.HelpOne, One(match.Spec))
+                : Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel(
+                    [.. didYouMean.For(wanted, mine.Contains, (_, _) => true).Select(one => new ProposedLine($"帮助 {one.Verb}", $"帮助 {one.Verb}"))], "")));
         }
 
         var lines = mine.Where(spec => HelpOrder.Contains(spec.Name)).OrderBy(spec => Array.IndexOf(HelpOrder, spec.Name))
-            .Take(MostLines).Select(spec => new HelpLine(spec.Name, spec.Summary)).ToList();
+            .Take(MostCommands).Select(spec => new HelpLine(spec.Name, spec.Summary)).ToList();
         var others = mine.Select(spec => spec.Name).Except(lines.Select(line => line.Name), StringComparer.Ordinal).ToList();
         return Task.FromResult(Reply.Of(ChatWordings.Help, new HelpModel(lines, string.Join(" ", others))));
+    }
+
+    /// <summary>Never more than twelve lines: the notes give way to the examples.</summary>
+    private static HelpOneModel One(CommandSpec spec)
+    {
+        var examples = spec.Examples.Take(MostExamples).ToList();
+        List<string> required = [.. spec.Slots.Where(slot => slot.Required).Select(slot => slot.Name)];
+        List<string> optional = [.. spec.Slots.Where(slot => !slot.Required).Select(slot => slot.Name)];
+        var others = string.Join("、", spec.Synonyms);
+        var taken = 2 + examples.Count + (required.Count > 0 ? 1 : 0) + (optional.Count > 0 ? 1 : 0) + (others.Length > 0 ? 1 : 0);
+        return new HelpOneModel(spec.Name, spec.Summary, examples, required, optional, others, [.. spec.Notes.Take(MostLines - taken)]);
     }
 
     /// <summary>The words of a working day first; the rest are named in the last line.</summary>

@@ -28,6 +28,9 @@ public sealed record TextContent(string Text) : MessageContent
 /// <summary>A picture, voice, video or file that WeCom keeps for three days under <paramref name="MediaId"/>.</summary>
 public sealed record MediaContent(MediaKind Media, string MediaId, string? FileName = null) : MessageContent
 {
+    /// <summary>The words of a voice message, where the platform recognised them.</summary>
+    public string? Transcript { get; init; }
+
     public override string Kind => Media.ToString().ToLowerInvariant();
 }
 

@@ -56,6 +56,9 @@ public sealed partial class MessagePipeline(UnitOfWork work, TemplateRenderer re
             return Reply.Of(PeopleWordings.NotAllowed, new NotAllowedModel(org.Current.Admins.Select(admin => admin.Name).FirstOrDefault() ?? "企业微信管理员"));
         }
 
+        // Spoken words are words: they start and answer commands like typed ones.
+        if (message.Content is MediaContent { Transcript: { Length: > 0 } spoken })
+            return await scope.GetRequiredService<Conversation>().SayAsync(message.SenderId, spoken.TrimEnd('。', '.', ' '), message.ReceivedAt, id, CommandSource.Chat, cancel);
         if (handler is not null) return await handler.HandleAsync(message, id, cancel);
         var conversation = scope.GetRequiredService<Conversation>();
         return message.Content switch
@@ -86,6 +89,7 @@ public sealed partial class MessagePipeline(UnitOfWork work, TemplateRenderer re
         var answer = Rendered.Join(reply.Parts.Select(renderer.Render));
         var text = answer.AsNumberedText();
         await scope.GetRequiredService<ChoiceStore>().RememberAsync(message.SenderId, answer.Acts, message.ReceivedAt, cancel);
+        await scope.GetRequiredService<ShownListStore>().RememberAsync(message.SenderId, answer.Text, message.ReceivedAt, cancel);
         // A card click accepts only card updates as passive reply (callback page 90241), so its answer goes the other way.
         var fits = message.Content is not ClickContent && Encoding.UTF8.GetByteCount(text) <= LongestPassiveText;
         await inbox.SetAnswerAsync(id, fits ? text : null, cancel);

@@ -4,7 +4,7 @@ using ChatBot.Features.Language;
 namespace ChatBot.Features.Chat;
 
 /// <summary>The values found for a command's slots. Reading a slot that is not there gives null, never a default.</summary>
-public sealed class SlotValues
+public sealed class SlotValues : IEquatable<SlotValues>
 {
     private readonly Dictionary<string, SlotValue> _values = new(StringComparer.Ordinal);
 
@@ -27,6 +27,14 @@ public sealed class SlotValues
     public Money? Amount(string slot) => this[slot]?.Amount;
 
     internal IEnumerable<KeyValuePair<string, SlotValue>> All => _values;
+
+    /// <summary>The same words for the same slots.</summary>
+    public bool Equals(SlotValues? other) =>
+        other is not null && _values.Count == other._values.Count && _values.All(value => other[value.Key]?.Text == value.Value.Text);
+
+    public override bool Equals(object? obj) => Equals(obj as SlotValues);
+
+    public override int GetHashCode() => _values.Count;
 }
 
 /// <summary>One value: the words it was read from, and what they were understood as.</summary>

@@ -12,6 +12,10 @@ public sealed class UndoStore(DbSession db)
             new { call.SenderId, undoable.Kind, undoable.RecordNo, undoable.What, undoable.Payload, call.MessageId, call.Now },
             cancel);
 
+    /// <summary>Notes an act that cannot be taken back, and why, in words that end a sentence.</summary>
+    public Task RememberFinalAsync(CommandCall call, string recordNo, string what, string why, CancellationToken cancel) =>
+        RememberAsync(call, new Undoable(FinalActUndo.UndoKind, recordNo, what, why), cancel);
+
     internal Task<UndoRow?> LastOfAsync(string person, CancellationToken cancel) =>
         db.FindAsync<UndoRow>(
             "select id, kind, record_no, what, payload, cause, done_at from undoable where person = @person and undone_at is null order by id desc limit 1", new { person }, cancel);

@@ -16,18 +16,6 @@ public sealed class CommitmentStore(DbSession db)
     public Task<Commitment?> FindAsync(string no, CancellationToken cancel) =>
         db.FindAsync<Commitment>($"select {Columns} from commitments where no = @no", new { no }, cancel);
 
-    /// <summary>The same words by the same person a moment ago (C4).</summary>
-    public Task<Commitment?> TwinOfAsync(CommitmentDraft draft, DateTimeOffset since, CancellationToken cancel) =>
-        db.FindAsync<Commitment>(
-            $"""
-            select {Columns} from commitments
-            where promiser = @Promiser and customer = @Customer and content = @Content and due_at = @DueAt and responsible = @Responsible
-                and made_at >= @since and closed_at is null
-            order by made_at desc limit 1
-            """,
-            new { draft.Promiser, draft.Customer, draft.Content, draft.DueAt, draft.Responsible, since },
-            cancel);
-
     /// <summary>Open promises that may wait for a picture from this person.</summary>
     internal Task<IReadOnlyList<Commitment>> WaitingForAsync(string person, CancellationToken cancel) =>
         db.QueryAsync<Commitment>(

@@ -6,7 +6,6 @@ internal static class CommitmentWordings
 {
     // Answers.
     public static readonly Wording<HeadModel> Made = new("commitments/made");
-    public static readonly Wording<TwinModel> Twin = new("commitments/twin");
     public static readonly Wording<StateModel> State = new("commitments/state");
     public static readonly Wording<HeadModel> EvidenceTaken = new("commitments/evidence-taken");
     public static readonly Wording<HeadModel> NoticeProven = new("commitments/notice-proven");
@@ -70,8 +69,6 @@ public sealed record CommitmentView(
 public sealed record CommitmentOption(string Label, string Command);
 
 public sealed record HeadModel(string No);
-
-public sealed record TwinModel(string No, string Again);
 
 /// <param name="LockKind">past-day, past-hour, tight, unconfirmed; empty where it is not locked.</param>
 /// <param name="Lead">The least time ahead, in words.</param>

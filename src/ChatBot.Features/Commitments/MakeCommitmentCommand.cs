@@ -9,13 +9,12 @@ namespace ChatBot.Features.Commitments;
 
 /// <summary><c>承诺 …</c>: writes a promise down as a draft. It comes into force with its evidence, unless it is locked (R20, R21).</summary>
 internal sealed class MakeCommitmentCommand(
-    CommitmentStore commitments, CommitmentChangeStore changes, CustomerStore customers, RecordNumbers numbers, DraftStore drafts, UndoStore undos,
+    CommitmentChangeStore changes, CustomerStore customers, RecordNumbers numbers, DraftStore drafts, UndoStore undos,
     IOptions<CommitmentsOptions> options, ChatOptions chat) : IChatCommand
 {
-    private static readonly TimeSpan SameWordsWithin = TimeSpan.FromSeconds(60);
-
     public static CommandSpec Spec { get; } = new("承诺", "记下对客户的承诺：内容、时限、责任人、证据缺一不可", ["承诺 华东医院 加急发货50箱 9月3日18点前 责任人:张工"])
     {
+        Creates = RecordNo.Commitment,
         Synonyms = ["记承诺"],
         Slots =
         [
@@ -23,7 +22,6 @@ internal sealed class MakeCommitmentCommand(
             new Slot("承诺内容", SlotKind.Text) { Keys = ["内容"], Required = true, Ask = "承诺了什么？请发承诺内容", Example = "加急发货50箱" },
             new Slot("兑现时限", SlotKind.Deadline) { Keys = ["时限", "期限"], Required = true, Ask = "什么时候兑现？请发日期和钟点", Example = "9月3日18点前" },
             new Slot("责任人", SlotKind.Person) { Keys = ["关联责任人"], Required = true, OnlyMarked = true, Ask = "由谁兑现？请发一位同事的名字", Example = "张工" },
-            new Slot("另建", SlotKind.Keyed),
         ],
         Notes =
         [
@@ -48,14 +46,11 @@ internal sealed class MakeCommitmentCommand(
         }
 
         var draft = new CommitmentDraft(customer, content, call.SenderId, choice.Value!.UserId, dueAt);
-        if (call.Slots["另建"] is null && await commitments.TwinOfAsync(draft, call.Now - SameWordsWithin, cancel) is { } twin)
-            return Reply.Of(CommitmentWordings.Twin, new TwinModel(twin.No, $"承诺 {said} 责任人:@{draft.Responsible} 另建:是"));
-
         await customers.GetOrCreateAsync(customer, null, call.SenderId, call.Now, cancel);
         var made = Commitment.Make(await numbers.NextAsync(RecordNo.Commitment, cancel), draft, call.MessageId, call.Now, options.Value.MinimumLead);
         await changes.AddAsync(made, new CommitmentChange("承诺", call.SenderId, call.Source.ToString(), null, call.MessageId, call.Now), cancel);
         await undos.RememberAsync(call, new Undoable(MakeCommitmentUndo.MakeKind, made.No, $"承诺 {made.No}"), cancel);
-        if (await drafts.FindAsync(call.SenderId, call.Now, cancel) is { } open && open.Command == Spec.Name) await drafts.DropAsync(call.SenderId, cancel);
+        await drafts.DropAsync(call.SenderId, Spec.Name, cancel);
         return Reply.Of(CommitmentWordings.Made, new HeadModel(made.No))
             .And(CommitmentWordings.State.With(CommitmentWords.Standing(made, actor, options.Value.MinimumLead, CommitmentReadings.Others(made.No, reading, call.Now))));
     }

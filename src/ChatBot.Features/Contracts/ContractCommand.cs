@@ -16,11 +16,10 @@ internal sealed class ContractCommand(
 {
     private const int MostShown = 10;
 
-    private static readonly TimeSpan SecondTap = TimeSpan.FromSeconds(60);
-
     public static CommandSpec Spec { get; } = new(
         "合同", "登记合同，或查看一份合同的金额、回款和审批", ["合同 HT-2026-088 浙江一院 12.5万", "合同 HT-2026-088", "合同 HT-2026-088 金额:13万"])
     {
+        Creates = RecordNo.Contract,
         Synonyms = ["登记合同", "查合同"],
         Slots =
         [
@@ -29,7 +28,6 @@ internal sealed class ContractCommand(
             new Slot("金额", SlotKind.Amount) { Keys = ["合同额", "合同金额", "总价"] },
             new Slot("负责人", SlotKind.Person) { Keys = ["责任人", "业务员"], OnlyMarked = true },
             new Slot("改", SlotKind.Keyed),
-            new Slot("另建", SlotKind.Keyed),
             new Slot("标题", SlotKind.Text) { Keys = ["内容", "名称", "备注"] },
         ],
         Notes =
@@ -77,8 +75,6 @@ internal sealed class ContractCommand(
             RecordNo = no ?? "", CustomerId = customer.Id, Customer = customer.Name, AmountFen = exact.Value.Fen, Title = call.Slots.Text("标题") ?? "",
             Owner = owner, LoggedBy = call.SenderId, LoggedAt = call.Now,
         };
-        if (no is null && call.Slots.Text("另建") is null && await contracts.SameSinceAsync(contract, call.Now - SecondTap, cancel) is { } same)
-            return Reply.Of(ContractWordings.Same, new SameContractModel(same, $"合同 {contract.Customer} {contract.Amount} {contract.Title} 另建:是"));
         contract = await AddAsync(contract, cancel);
         await ledger.AppendAsync(new LedgerEntry(call.Now, call.SenderId, call.Source.ToString(), contract.RecordNo, "登记合同", null, JsonSerializer.Serialize(contract, ChatJson.Options)), cancel);
         await undos.RememberAsync(call, new Undoable(ContractUndo.UndoKind, contract.RecordNo, $"合同 {contract.RecordNo}"), cancel);

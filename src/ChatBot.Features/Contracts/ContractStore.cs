@@ -57,17 +57,6 @@ public sealed class ContractStore(DbSession db)
             contract,
             cancel) == 1;
 
-    /// <summary>The same words by the same person a moment ago (C4): most likely a second tap.</summary>
-    public Task<string?> SameSinceAsync(Contract contract, DateTimeOffset since, CancellationToken cancel) =>
-        db.FindAsync<string>(
-            """
-            select record_no from contracts
-            where logged_by = @LoggedBy and logged_at >= @since and customer_id = @CustomerId and amount_fen = @AmountFen and title = @Title and withdrawn_at is null
-            order by logged_at desc, record_no limit 1
-            """,
-            new { contract.LoggedBy, since, contract.CustomerId, contract.AmountFen, contract.Title },
-            cancel);
-
     /// <summary>False when somebody else has changed it since it was read (C8).</summary>
     public async Task<bool> UpdateAsync(Contract contract, CancellationToken cancel) =>
         await db.ExecuteAsync(

@@ -9,7 +9,6 @@ internal static class ContractWordings
     public static readonly Wording<ContractModel> Registered = new("contracts/registered");
     public static readonly Wording<ContractModel> Shown = new("contracts/shown");
     public static readonly Wording<ContractTakenModel> Taken = new("contracts/taken");
-    public static readonly Wording<SameContractModel> Same = new("contracts/same");
     public static readonly Wording<NumberTakenModel> NumberTaken = new("contracts/number-taken");
     public static readonly Wording<ContractIncompleteModel> Incomplete = new("contracts/incomplete");
     public static readonly Wording<ContractChangeModel> ConfirmChange = new("contracts/confirm-change");
@@ -28,8 +27,6 @@ public sealed record ContractModel(
 
 /// <param name="Command">The command that changes the amount, or empty where it is the same or the sender may not.</param>
 public sealed record ContractTakenModel(string RecordNo, string Customer, string Amount, string Owner, string LoggedBy, string LoggedAt, string Asked, string Command);
-
-public sealed record SameContractModel(string RecordNo, string Again);
 
 /// <summary>The number belongs to a contract that the sender may not see: nothing is said about it.</summary>
 public sealed record NumberTakenModel(string RecordNo, string Without);

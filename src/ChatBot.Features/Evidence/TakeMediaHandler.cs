@@ -3,7 +3,7 @@ using ChatBot.Features.Chat;
 namespace ChatBot.Features.Evidence;
 
 /// <summary>A picture, voice, video or file: kept at once, given to the record that waits for it, or asked about where several wait (C7).</summary>
-internal sealed class TakeMediaHandler(EvidenceStore store, IEnumerable<ITakeEvidence> takers) : IMessageHandler
+internal sealed class TakeMediaHandler(EvidenceStore store, IEnumerable<ITakeEvidence> takers, OpenQuestion question) : IMessageHandler
 {
     public Type Content => typeof(MediaContent);
 
@@ -17,7 +17,11 @@ internal sealed class TakeMediaHandler(EvidenceStore store, IEnumerable<ITakeEvi
         var given = new EvidenceGiven(id, media.Media, message.SenderId, message.ReceivedAt, messageId);
         return wanted switch
         {
-            [] => Reply.Of(ChatWordings.EvidenceKept, new EvidenceKeptModel(NameOf(media.Media))),
+            [] => await question.OfAsync(message.SenderId, message.ReceivedAt, cancel) is { } asked
+                ? Reply.Of(ChatWordings.MediaMeanwhile, new MediaMeanwhileModel(NameOf(media.Media), media.Media == MediaKind.Voice, asked.Command)).And(asked.Question)
+                : media.Media == MediaKind.Voice
+                    ? Reply.Of(ChatWordings.VoiceUnheard, new VoiceUnheardModel())
+                    : Reply.Of(ChatWordings.EvidenceKept, new EvidenceKeptModel(NameOf(media.Media))),
             [var only] => await only.Taker.TakeAsync(only.Wanted, given, cancel),
             _ => Reply.Of(ChatWordings.WhichRecord, new WhichRecordModel(
                 NameOf(media.Media),

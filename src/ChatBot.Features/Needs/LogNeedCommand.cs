@@ -16,11 +16,10 @@ internal sealed class LogNeedCommand(
     CustomerStore customers, NeedStore needs, RecordNumbers numbers, CaseStarter cases, HealthLedger health, LedgerStore ledger, UndoStore undos, OrgDirectory org, ChatOptions options)
     : IChatCommand
 {
-    private static readonly TimeSpan SecondTap = TimeSpan.FromSeconds(60);
-
     public static CommandSpec Spec { get; } = new(
         "需求", "登记客户需求，同时通知生产和仓储", ["需求 客户:华东医院 内容:呼吸机管路 数量:50 期望:下周五", "需求 华东医院 呼吸机管路50套 下周五前"])
     {
+        Creates = RecordNo.Need,
         Slots =
         [
             new Slot("客户", SlotKind.Word) { Required = true, Ask = "是哪个客户的需求？", Example = "华东医院" },
@@ -30,7 +29,6 @@ internal sealed class LogNeedCommand(
             new Slot("期望", SlotKind.Deadline) { Keys = ["期望日期", "期望时间", "交期"], Ask = "客户期望什么时候到？", Example = "12月4日" },
             new Slot("产品线", SlotKind.Keyed),
             new Slot("区域", SlotKind.Keyed) { Keys = ["地区"] },
-            new Slot("另建", SlotKind.Keyed),
         ],
         Notes = ["生产2小时内应答，仓储4小时内确认库存；超时先提醒处理人，再通知区域经理。", "登记后10分钟内可以撤销。"],
     };
@@ -53,9 +51,6 @@ internal sealed class LogNeedCommand(
             LoggedBy = call.SenderId,
             LoggedAt = call.Now,
         };
-        if (slots.Text("另建") is null && await needs.SameSinceAsync(need, call.Now - SecondTap, cancel) is { } same)
-            return Reply.Of(NeedsWordings.Same, new SameNeedModel(same, Again(customer, need)));
-
         need = need with { RecordNo = await numbers.NextAsync(RecordNo.Need, cancel) };
         var started = await cases.StartAsync(
             NeedsWordings.Flow.FlowId, need.RecordNo, need.Content + (need.Quantity is { } quantity ? " " + quantity : ""), customer.Name, need.ProductLine, customer.Region, call.SenderId, call, cancel);
@@ -98,13 +93,4 @@ internal sealed class LogNeedCommand(
             warnings.Add($"「{expected.Span}」也可能指{DateWords.Day(DateOnly.FromDateTime(other), BusinessTime.DayOf(now))}；不对的话请先发「撤销」再写明日期");
         return warnings;
     }
-
-    /// <summary>The whole need as one typed command, since the first may have been given in pieces.</summary>
-    private static string Again(Customer customer, Need need) => string.Concat(
-        $"需求 客户:{customer.Name} 内容:{need.Content}",
-        need.Quantity is { } quantity ? $" 数量:{quantity}" : "",
-        need.Spec is { } spec ? $" 规格:{spec}" : "",
-        need.ProductLine is { } line ? $" 产品线:{line}" : "",
-        need.ExpectedAt is { } expected ? $" 期望:{BusinessTime.LocalOf(expected):yyyy-MM-dd}" : "",
-        " 另建:是");
 }

@@ -19,18 +19,6 @@ public sealed class NeedStore(DbSession db)
     public Task<Need?> FindAsync(string recordNo, CancellationToken cancel) =>
         db.FindAsync<Need>($"select {Columns} from needs where record_no = @recordNo and withdrawn_at is null", new { recordNo }, cancel);
 
-    /// <summary>The same need by the same person a moment ago (C4): most likely a second tap.</summary>
-    public Task<string?> SameSinceAsync(Need need, DateTimeOffset since, CancellationToken cancel) =>
-        db.FindAsync<string>(
-            """
-            select record_no from needs
-            where logged_by = @LoggedBy and logged_at >= @since and customer_id = @CustomerId and content = @Content
-                and coalesce(quantity, '') = coalesce(@Quantity, '') and coalesce(spec, '') = coalesce(@Spec, '') and withdrawn_at is null
-            order by logged_at desc limit 1
-            """,
-            new { need.LoggedBy, since, need.CustomerId, need.Content, need.Quantity, need.Spec },
-            cancel);
-
     public Task WithdrawAsync(string recordNo, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync("update needs set withdrawn_at = @now where record_no = @recordNo and withdrawn_at is null", new { recordNo, now }, cancel);
 }

@@ -9,7 +9,6 @@ internal static class NeedsWordings
     public static readonly FlowUse Flow = new("need");
 
     public static readonly Wording<NeedLoggedModel> Logged = new("needs/logged");
-    public static readonly Wording<SameNeedModel> Same = new("needs/same");
 }
 
 /// <param name="Fields">What was understood, one line each.</param>
@@ -18,6 +17,3 @@ internal static class NeedsWordings
 /// <param name="Later">The stages to come.</param>
 public sealed record NeedLoggedModel(
     string RecordNo, IReadOnlyList<string> Fields, IReadOnlyList<string> Warnings, IReadOnlyList<StageLine> Now, IReadOnlyList<StageLine> Later, int UndoMinutes);
-
-/// <param name="Again">The typed command that logs it all the same.</param>
-public sealed record SameNeedModel(string RecordNo, string Again);

@@ -16,12 +16,14 @@ public sealed class OrgTree
     private readonly ILookup<string, Person> _reports;
     private readonly PeopleOverrides _overrides;
     private readonly DutyTable _duty;
+    private readonly Lazy<PersonNames> _names;
 
     public OrgTree(IEnumerable<Person> people, IEnumerable<Department> departments, PeopleOverrides overrides, DutyTable duty)
     {
         _overrides = overrides;
         _duty = duty;
         _people = people.Select(overrides.Apply).ToFrozenDictionary(person => person.UserId, StringComparer.OrdinalIgnoreCase);
+        _names = new Lazy<PersonNames>(() => new PersonNames(_people.Values));
         _departments = departments.ToFrozenDictionary(department => department.Id);
         _members = _people.Values
             .SelectMany(person => person.Departments.Select(id => (id, person)))
@@ -183,16 +185,11 @@ public sealed class OrgTree
         return LastResort is { } last ? new RoleResolution(last, $"{region.Name}没有可通知的负责人 → 兜底 {last.Name}") : null;
     }
 
-    /// <summary>Everybody whose name or alias is this, exactly; then, where nobody is, whose name contains it.</summary>
-    public IReadOnlyList<Person> Named(string name)
-    {
-        var wanted = name.Trim().TrimStart('@');
-        if (wanted.Length == 0) return [];
-        var exact = _people.Values.Where(person =>
-            person.Name == wanted || Same(person.UserId, wanted) || (person.Alias.Length > 0 && Same(person.Alias, wanted))).ToList();
-        if (exact.Count == 0 && wanted.Length >= 2) exact = [.. _people.Values.Where(person => person.Name.Contains(wanted, StringComparison.Ordinal))];
-        return [.. exact.Where(person => person.Status is not MemberStatus.Gone).OrderBy(person => person.UserId, StringComparer.Ordinal)];
-    }
+    /// <summary>Everybody who is called this: by name, alias, userid, 老张 or 张工, a part of the name, or pinyin. The closest way of calling wins.</summary>
+    public IReadOnlyList<Person> Named(string name) => _names.Value.Called(name);
+
+    /// <summary>Active people whose name is much like this, nearest first: a slip to be asked about.</summary>
+    public IReadOnlyList<Person> NamedLike(string name, int atMost) => _names.Value.Near(name, atMost);
 
     /// <summary>Why people cannot be reached or escalated for: shown by 体检 and doctor (P10).</summary>
     public IEnumerable<OrgFinding> Findings()

@@ -27,4 +27,5 @@ public sealed record NotOnDutyModel(string Name, IReadOnlyList<PersonOption> Opt
 
 public sealed record NotADepartmentModel(string Department, string Names, IReadOnlyList<PersonOption> Options);
 
-public sealed record UnknownPersonModel(string Name);
+/// <param name="Options">People whose names are much like it.</param>
+public sealed record UnknownPersonModel(string Name, IReadOnlyList<PersonOption> Options);

@@ -7,6 +7,8 @@ namespace ChatBot.Features.People;
 /// </summary>
 public static class PersonChoice
 {
+    private const int MostLike = 3;
+
     /// <param name="again">The typed command with <c>{0}</c> where the person stands, for the choices offered.</param>
     public static Decision<Person> One(OrgTree org, IReadOnlyList<string> names, string again)
     {
@@ -30,7 +32,7 @@ public static class PersonChoice
             return PeopleWordings.NotADepartment.With(new NotADepartmentModel(department.Name, string.Join("、", members.Select(person => person.Name)), [.. members.Select(person => Option(org, person, again))]));
         }
 
-        return PeopleWordings.UnknownPerson.With(new UnknownPersonModel(name));
+        return PeopleWordings.UnknownPerson.With(new UnknownPersonModel(name, [.. org.NamedLike(name, MostLike).Select(person => Option(org, person, again))]));
     }
 
     private static PersonOption Option(OrgTree org, Person person, string again) =>

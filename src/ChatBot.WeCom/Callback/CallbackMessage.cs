@@ -71,7 +71,11 @@ public sealed record TextMessage(CallbackHeader Header, string MsgId, string Con
 public sealed record ImageMessage(CallbackHeader Header, string MsgId, string PicUrl, string MediaId) : ReceivedMessage(Header, MsgId);
 
 /// <param name="Format">amr or speex.</param>
-public sealed record VoiceMessage(CallbackHeader Header, string MsgId, string MediaId, string Format) : ReceivedMessage(Header, MsgId);
+public sealed record VoiceMessage(CallbackHeader Header, string MsgId, string MediaId, string Format) : ReceivedMessage(Header, MsgId)
+{
+    /// <summary>What was said, where the platform recognised it. The pages on app callbacks name no such element; WeChat's own are so called.</summary>
+    public string? Recognition { get; init; }
+}
 
 public sealed record VideoMessage(CallbackHeader Header, string MsgId, string MediaId, string ThumbMediaId) : ReceivedMessage(Header, MsgId);
 

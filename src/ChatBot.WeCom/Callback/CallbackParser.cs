@@ -33,7 +33,7 @@ public static class CallbackParser
         // Not trimmed: what a member typed stays what it was.
         "text" => new TextMessage(header, msgId, root.Child("Content")?.Value ?? ""),
         "image" => new ImageMessage(header, msgId, root.TextOrEmpty("PicUrl"), root.TextOrEmpty("MediaId")),
-        "voice" => new VoiceMessage(header, msgId, root.TextOrEmpty("MediaId"), root.TextOrEmpty("Format")),
+        "voice" => new VoiceMessage(header, msgId, root.TextOrEmpty("MediaId"), root.TextOrEmpty("Format")) { Recognition = root.Text("Recognition") },
         "video" => new VideoMessage(header, msgId, root.TextOrEmpty("MediaId"), root.TextOrEmpty("ThumbMediaId")),
         "location" => new LocationMessage(
             header, msgId, root.Fraction("Location_X"), root.Fraction("Location_Y"), root.Int("Scale"), root.TextOrEmpty("Label"), root.Text("AppType")),

@@ -22,7 +22,7 @@ internal static class CallbackTranslation
     {
         TextMessage text => new TextContent(text.Content),
         ImageMessage image => new MediaContent(MediaKind.Picture, image.MediaId),
-        VoiceMessage voice => new MediaContent(MediaKind.Voice, voice.MediaId),
+        VoiceMessage voice => new MediaContent(MediaKind.Voice, voice.MediaId) { Transcript = voice.Recognition },
         VideoMessage video => new MediaContent(MediaKind.Video, video.MediaId),
         LocationMessage { Latitude: { } latitude, Longitude: { } longitude } location => new LocationContent(latitude, longitude, location.Label),
         LinkMessage link => new LinkContent(link.Title, link.Url),

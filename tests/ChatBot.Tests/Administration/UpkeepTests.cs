@@ -30,10 +30,12 @@ public sealed class UpkeepTests
                     cancel);
             }
 
-            foreach (var (person, hours) in new[] { ("lina", -1), ("wanglei", 1) })
+            foreach (var (person, command, hours) in new[] { ("lina", "x", -1), ("wanglei", "x", 1), ("wanglei", "y", -1) })
             {
                 await db.ExecuteAsync(
-                    "insert into drafts (person, command, said, misses, parked, started_at, expires_at) values (@person, 'x', '[]', 0, 0, 1, @expires)", new { person, expires = now.AddHours(hours) }, cancel);
+                    "insert into drafts (person, command, said, misses, parked, started_at, touched_at, expires_at) values (@person, @command, '[]', 0, 0, 1, 1, @expires)",
+                    new { person, command, expires = now.AddHours(hours) },
+                    cancel);
             }
         });
 
@@ -42,7 +44,7 @@ public sealed class UpkeepTests
 
         Assert.Equal(["old-failed", "young"], await bot.Query<string>("select dedupe_key from inbox order by dedupe_key"));
         Assert.Equal(["pending", "young"], await bot.Query<string>("select key from outbox order by key"));
-        Assert.Equal(["wanglei"], await bot.Query<string>("select person from drafts"));
+        Assert.Equal(["wanglei x"], await bot.Query<string>("select person || ' ' || command from drafts"));
     }
 
     [Fact]
