@@ -19,6 +19,7 @@ internal static class ChatSetup
         services.AddScoped<OutboxStore>();
         services.AddScoped<DraftStore>();
         services.AddScoped<ChoiceStore>();
+        services.AddScoped<LaterPages>();
         services.AddScoped<UndoStore>();
         services.AddScoped<Conversation>();
         foreach (var command in Reflected.Implementers<IChatCommand>()) services.AddScoped(command);
