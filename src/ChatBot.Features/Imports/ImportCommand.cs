@@ -15,7 +15,7 @@ internal sealed class ImportCommand(LinkStore links, ImportStore imports, Import
 
     private static readonly string[] Yes = ["确认", "确定", "开始", "继续"], No = ["取消", "不要", "放弃", "作废"], State = ["进度", "状态", "结果"];
 
-    public static CommandSpec Spec { get; } = new("导入", "用表格批量导入客户、合同、回款计划、库存", ["导入 客户", "导入 库存", "导入 确认 12", "导入 进度"])
+    public static CommandSpec Spec { get; } = new("导入", "用表格批量导入客户、合同、回款计划、库存", ["导入 客户", "导入 确认 12", "导入 进度"])
     {
         Synonyms = ["批量导入", "上传表格"],
         For = Audience.Leaders,
@@ -23,7 +23,7 @@ internal sealed class ImportCommand(LinkStore links, ImportStore imports, Import
         Notes =
         [
             "主管和管理员可以导入：主管导入自己和下属的，管理员导入全部。", "xlsx 或 CSV，最大 20 MB、5万行；列名叫法和顺序不限，链接页有模板。",
-            "先试读给您看会新建、修改哪些，确认后才写入；同一个文件再导一次不会重复。", "导入写入后不能用「撤销」收回，请看清试读结果再确认。",
+            "先试读，确认后才写入；同一个文件再导不会重复；写入后不能用「撤销」收回。",
         ],
     };
 
