@@ -68,7 +68,7 @@ public sealed class RowView
             return fen > 100_000_000_000_000_00m ? Bad<Money>(column, $"金额「{text}」太大") : new Money((long)fen);
         }
 
-        if (AmountPhrase.Read(text, bareNumberIsMoney: true) is not [var read] || read.Length < FullWidth.Fold(text).Trim().Length - 1)
+        if (AmountPhrase.Read(text, bareNumberIsMoney: true) is not [var read] || !IsAll(text, read))
             return Bad<Money>(column, $"金额「{text}」看不懂，请写成 125000 或 12.5万");
         if (read.Currency != "CNY") return Bad<Money>(column, $"金额「{text}」不是人民币，请折算成人民币");
         if (read.IsApproximate || read.Kind is not AmountKind.Money) return Bad<Money>(column, $"金额「{text}」不是一个准数");
@@ -130,6 +130,10 @@ public sealed class RowView
         for (var rest = index + 1; rest > 0; rest = (rest - 1) / 26) name = (char)('A' + ((rest - 1) % 26)) + name;
         return name;
     }
+
+    /// <summary>Nothing but the amount stands in the cell: 「十二万吧」 is an estimate in somebody's head.</summary>
+    private static bool IsAll(string text, AmountReading read) =>
+        text.Remove(read.Start, read.Length).Trim().Trim('¥', '￥') is "" or "元" or "整" or "元整" or "圆整" or "人民币" or "RMB";
 
     private static decimal? Bare(string text)
     {

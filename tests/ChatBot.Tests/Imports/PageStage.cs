@@ -29,6 +29,7 @@ internal sealed partial class PageStage : IAsyncDisposable
         var stage = new PageStage();
         stage.WeCom = await PretendWeCom.StartAsync(new PretendWeComOptions(), SeededCompany.MedicalDevices(), stage.Clock);
         stage.Bot = await BotBeside.StartAsync(stage.WeCom, stage.Clock, stage._folder.FullName, new Dictionary<string, string?>(StringComparer.Ordinal), CancellationToken.None);
+        await stage.WeCom.VerifyCallbackUrlAsync();
         using var browser = new Browser(stage.Bot.Address);
         await Eventually(async () => (await browser.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.OK);
         return stage;
