@@ -11,7 +11,7 @@ namespace ChatBot.Features.Imports;
 
 /// <summary>Gives contracts their payment plans by the same rules as <c>回款计划</c> in chat; a plan that stands is never covered.</summary>
 internal sealed class PlanWriter(
-    ContractStore contracts, PaymentStore payments, ReceiptStore receipts, PaymentClocks clocks, RecordNumbers numbers, LedgerStore ledger, TemplateRenderer renderer) : IImportWriter
+    ContractStore contracts, PaymentStore payments, ReceiptStore receipts, PaymentClockDesk clocks, RecordNumbers numbers, LedgerStore ledger, TemplateRenderer renderer) : IImportWriter
 {
     public string Code => PlanRows.Shape.Code;
 

@@ -9,6 +9,7 @@ public sealed class WebOptions
     [PublicUrl]
     public string? PublicUrl { get; set; }
 
+    /// <summary>Whether links can be made at all.</summary>
     public bool HasPublicUrl => !string.IsNullOrWhiteSpace(PublicUrl);
 }
 

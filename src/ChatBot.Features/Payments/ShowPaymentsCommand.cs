@@ -80,7 +80,7 @@ internal sealed class ShowPaymentsCommand(
     private PaymentLine LineOf(PaymentListRow row, DateOnly today) =>
         PaymentLine.Of(row.Item, row.Customer, today, calendar) with { By = $"{org.Current.NameOf(row.CreatedBy)} {DateWords.Day(BusinessTime.DayOf(row.CreatedAt), today)}" };
 
-    private static Reply Paged(PaymentListModel model) => Reply.Of(PaymentsWordings.Listed, model) with { Next = model.Next.Length > 0 ? model.Next : null };
+    private static Reply Paged(PaymentListModel model) => Reply.Of(PaymentsWordings.Listed, model) with { Next = model.NextPage.Length > 0 ? model.NextPage : null };
 
     private static int From(int page) => (page - 1) * PageSize;
 }

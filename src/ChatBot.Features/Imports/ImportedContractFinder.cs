@@ -6,7 +6,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Imports;
 
 /// <summary>Says of a contract that it came out of a file, and whether anybody has seen the paper.</summary>
-internal sealed class ImportedContractFacts(ImportedContractStore imported, OrgDirectory org) : IContractFacts
+internal sealed class ImportedContractFinder(ImportedContractStore imported, OrgDirectory org) : IContractFacts
 {
     public int Place => 5;
 
