@@ -11,7 +11,7 @@ namespace ChatBot.Features.Contracts;
 
 /// <summary><c>合同 HT-2026-088 浙江一院 12.5万</c> registers a contract; with only a number it shows one, with a customer theirs, with neither one's own.</summary>
 internal sealed class ContractCommand(
-    ContractStore contracts, ContractFinder finder, ContractChange change, CustomerStore customers, RecordNumbers numbers, IEnumerable<IContractFacts> facts,
+    ContractStore contracts, ContractFinder finder, ContractChangeDesk change, CustomerStore customers, RecordNumbers numbers, IEnumerable<IContractFacts> facts,
     LedgerStore ledger, UndoStore undos, OrgDirectory org, ChatOptions options) : IChatCommand
 {
     private const int PageSize = 10, MostKept = 200;
@@ -19,7 +19,7 @@ internal sealed class ContractCommand(
     private static readonly TimeSpan SecondTap = TimeSpan.FromSeconds(60);
 
     public static CommandSpec Spec { get; } = new(
-        "合同", "登记合同，或查看一份合同的金额、回款和审批", ["合同 HT-2026-088 浙江一院 12.5万", "合同 浙江一院 12.5万", "合同 HT-2026-088", "合同 HT-2026-088 金额:13万"])
+        "合同", "登记合同，或查看一份合同的金额、回款和审批", ["合同 HT-2026-088 浙江一院 12.5万", "合同 HT-2026-088", "合同 HT-2026-088 金额:13万"])
     {
         Synonyms = ["登记合同", "查合同"],
         Slots =
@@ -34,7 +34,7 @@ internal sealed class ContractCommand(
         ],
         Notes =
         [
-            "不写编号就由我编下一个 HT 号。", "只发编号查看；HT-88 也能找到 HT-2026-088。", "改金额：合同 HT-2026-088 金额:13万；已排回款计划的要先作废计划。",
+            "不写编号就由我编下一个 HT 号；HT-88 也能找到 HT-2026-088。", "改金额前，已排的回款计划要先作废。",
             "替同事登记请写 负责人:李娜。", "看得到的人：负责人、登记人、他们的上级、财务。",
         ],
     };
@@ -110,7 +110,7 @@ internal sealed class ContractCommand(
         var mayChange = ContractSight.MayDecide(tree, call.SenderId, existing) && existing.Amount != asked;
         return Reply.Of(ContractWordings.Taken, new ContractTakenModel(
             existing.RecordNo, existing.Customer, existing.Amount.ToString(), tree.NameOf(existing.Owner), tree.NameOf(existing.LoggedBy), DateWords.Absolute(existing.LoggedAt, call.Now),
-            asked.ToString(), mayChange ? ContractChange.CommandOf(existing, asked) : ""));
+            asked.ToString(), mayChange ? ContractChangeDesk.CommandOf(existing, asked) : ""));
     }
 
     private async Task<Reply> ShowAsync(string no, CommandCall call, CancellationToken cancel) =>

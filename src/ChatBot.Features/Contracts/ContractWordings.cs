@@ -26,8 +26,8 @@ public sealed record ContractModel(
     string RecordNo, string Customer, bool IsNewCustomer, string Amount, string Title, string Owner, string LoggedBy, string LoggedAt,
     IReadOnlyList<string> Lines, IReadOnlyList<Act> Acts, int UndoMinutes);
 
-/// <param name="Change">The command that changes the amount, or empty where it is the same or the sender may not.</param>
-public sealed record ContractTakenModel(string RecordNo, string Customer, string Amount, string Owner, string LoggedBy, string LoggedAt, string Asked, string Change);
+/// <param name="Command">The command that changes the amount, or empty where it is the same or the sender may not.</param>
+public sealed record ContractTakenModel(string RecordNo, string Customer, string Amount, string Owner, string LoggedBy, string LoggedAt, string Asked, string Command);
 
 public sealed record SameContractModel(string RecordNo, string Again);
 

@@ -11,7 +11,7 @@ namespace ChatBot.Features.Payments;
 /// Writes a change of a contract's payments with all that belongs to it, in one transaction (C6): the items, the money, the events, the clocks, the audit
 /// entries and the way back. Of two people who act on one contract at the same time the second is refused (C8).
 /// </summary>
-internal sealed class PaymentBook(PaymentStore payments, ReceiptStore receipts, ContractStore contracts, PaymentClocks clocks, LedgerStore ledger, UndoStore undos)
+internal sealed class PaymentBook(PaymentStore payments, ReceiptStore receipts, ContractStore contracts, PaymentClockDesk clocks, LedgerStore ledger, UndoStore undos)
 {
     /// <summary>Null when it is written; else what the second of two is told.</summary>
     public async Task<Said?> WriteAsync(CommandCall call, PaymentEntry entry, CancellationToken cancel)
@@ -74,7 +74,7 @@ internal sealed record PaymentsToRestore(string ContractNo, long Version, long C
 internal sealed record ItemToRestore(string RecordNo, PaymentItem? Before);
 
 /// <summary>Takes the last act on a contract's payments back: items, money, events and clocks stand as they stood.</summary>
-internal sealed class PaymentUndo(PaymentStore payments, ReceiptStore receipts, ContractStore contracts, PaymentClocks clocks, HealthLedger health, LedgerStore ledger) : IUndo
+internal sealed class PaymentUndo(PaymentStore payments, ReceiptStore receipts, ContractStore contracts, PaymentClockDesk clocks, HealthLedger health, LedgerStore ledger) : IUndo
 {
     internal const string UndoKind = "payment";
 

@@ -8,6 +8,6 @@ internal static class PaymentsSetup
     public static IServiceCollection AddPayments(this IServiceCollection services)
     {
         services.AddSection<PaymentsOptions>();
-        return services.AddScoped<PaymentStore>().AddScoped<ReceiptStore>().AddScoped<PaymentClocks>().AddScoped<PaymentBook>().AddScoped<PaymentFinder>().AddScoped<ReceiptBooking>();
+        return services.AddScoped<PaymentStore>().AddScoped<ReceiptStore>().AddScoped<PaymentClockDesk>().AddScoped<PaymentBook>().AddScoped<PaymentFinder>().AddScoped<ReceiptBook>();
     }
 }

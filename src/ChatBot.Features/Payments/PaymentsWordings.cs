@@ -110,8 +110,8 @@ public sealed record ChasedModel(string RecordNo);
 public sealed record MeantReceiptModel(string RecordNo, string Amount);
 
 /// <param name="Kind">mine, customer or contract.</param>
-/// <param name="Next">The command for the next page, or empty.</param>
-public sealed record PaymentListModel(string Title, string Kind, int Page, IReadOnlyList<PaymentLine> Lines, string Next)
+/// <param name="NextPage">The command for the next page, or empty.</param>
+public sealed record PaymentListModel(string Title, string Kind, int Page, IReadOnlyList<PaymentLine> Lines, string NextPage)
 {
     /// <summary>A contract's number for the example, or empty.</summary>
     public string Example { get; init; } = "";

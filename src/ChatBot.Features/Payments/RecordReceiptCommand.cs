@@ -6,7 +6,7 @@ using ChatBot.Features.Kernel;
 namespace ChatBot.Features.Payments;
 
 /// <summary><c>到账 HK-9 12万</c>, <c>到账 HT-88 5万 12月10日</c>: money has come in; what is paid in full is reminded of no more, in the same transaction (R71).</summary>
-internal sealed class RecordReceiptCommand(PaymentStore payments, ReceiptStore receipts, PaymentFinder finder, ReceiptBooking booking) : IChatCommand
+internal sealed class RecordReceiptCommand(PaymentStore payments, ReceiptStore receipts, PaymentFinder finder, ReceiptBook booking) : IChatCommand
 {
     private const string ToNext = "下期", ToPrepaid = "预收";
 
@@ -39,7 +39,7 @@ internal sealed class RecordReceiptCommand(PaymentStore payments, ReceiptStore r
         var (amount, day) = (exact.Value, MoneyDay.Of(slots.Deadline("日期"), call.Now));
         if (day > BusinessTime.DayOf(call.Now)) return Reply.Of(PaymentsWordings.NotYetReceived, new NotYetReceivedModel(target.No, amount.ToString(), DateWords.Day(day, BusinessTime.DayOf(call.Now))));
         var again = $"到账 {target.No} {amount} 日期:{day:yyyy-MM-dd}";
-        if (slots.Text("另建") is null && await receipts.WasBookedSinceAsync(call.SenderId, target.No, amount, day, call.Now - ReceiptBooking.SecondTap, cancel))
+        if (slots.Text("另建") is null && await receipts.WasBookedSinceAsync(call.SenderId, target.No, amount, day, call.Now - ReceiptBook.SecondTap, cancel))
             return Reply.Of(PaymentsWordings.SameReceipt, new SameReceiptModel(target.No, amount.ToString(), again + (slots.Text("余款") is { } where ? $" 余款:{where}" : "") + " 另建:是"));
 
         var all = await payments.OfContractAsync(target.Contract.RecordNo, cancel);

@@ -15,6 +15,8 @@ public sealed partial class PureFilesTests
         "Command", "Commands", "Job", "Metric", "Store", "Options", "Setup", "Log", "Handler", "Undo",
         "Starter", "Finisher", "Progress", "Desk", "Book", "Pushes", "Facts",
         "Directory", "Files", "Library", "Content", "Reader", "Finder", "Numbers", "Ledger",
+        "Starter", "Finisher", "Progress", "Desk", "Book", "Pushes", "Facts",
+        "Directory", "Files", "Library", "Content", "Reader", "Finder", "Numbers", "Ledger",
         "Writer", "Worker", "Signal",
     ];
 

@@ -104,6 +104,8 @@ internal static class Samples
                 "payments" => "到账 HT-2026-088 5万 另建:是",
                 _ => "客诉 客户:华东医院 问题:包装破损 另建:是",
             },
+            "TONEXT" or "TOPREPAID" or "ONLY" => $"到账 {record} 6万 余款:下期",
+            "NEXTPAGE" => "回款 页:2",
             "NEAR" or "NUDGE" => name.Equals("NEAR", StringComparison.OrdinalIgnoreCase) ? second ? "待办" : "承诺" : record,
             "RECORDNO" or "NO" => second ? record[..^1] + "8" : record,
             _ => null,

@@ -94,7 +94,7 @@ public sealed class PlanTests
     [InlineData("30%(3.75万)签约 70%到货", "既有比例又有金额")]
     [InlineData("5万 到货 12月10日; 7.5万 12月31日", "既有日期又有条件")]
     [InlineData("5万 质保期满; 7.5万 12月31日", "「5万 质保期满」没有写日期或条件")]
-    [InlineData("0%签约 100%到货", "比例要在 0 到 100% 之间")]
+    [InlineData("0%签约 100%到货", "比例要大于 0、不超过全部")]
     [InlineData("5万 每月10日; 7.5万 12月31日", "「5万 每月10日」")]
     [InlineData("看着办", "「看着办」没有写清一个金额或比例")]
     public async Task A_plan_that_does_not_come_out_is_refused_with_the_difference(string plan, string reason)

@@ -8,8 +8,8 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Payments;
 
 /// <summary>Books money that came or went back, and says what that leaves; common to 到账 and 退款.</summary>
-internal sealed class ReceiptBooking(
-    PaymentStore payments, ReceiptStore receipts, PaymentBook book, PaymentClocks clocks, HealthLedger health, Outbox outbox, OrgDirectory org, WorkCalendar calendar, ChatOptions options)
+internal sealed class ReceiptBook(
+    PaymentStore payments, ReceiptStore receipts, PaymentBook book, PaymentClockDesk clocks, HealthLedger health, Outbox outbox, OrgDirectory org, WorkCalendar calendar, ChatOptions options)
 {
     public static readonly TimeSpan SecondTap = TimeSpan.FromSeconds(60);
 

@@ -6,7 +6,7 @@ using ChatBot.Features.Kernel;
 namespace ChatBot.Features.Payments;
 
 /// <summary>What payments say about a contract, and what they do not let happen to it.</summary>
-internal sealed class PaymentFacts(PaymentStore payments, ReceiptStore receipts, WorkCalendar calendar) : IContractFacts, IContractGuard
+internal sealed class ContractPaymentsFinder(PaymentStore payments, ReceiptStore receipts, WorkCalendar calendar) : IContractFacts, IContractGuard
 {
     private const int MostLines = 6;
 

@@ -8,7 +8,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Contracts;
 
 /// <summary>Changes the amount of a contract: by its owner or somebody above, said explicitly, and never against what its payments say.</summary>
-internal sealed class ContractChange(
+internal sealed class ContractChangeDesk(
     ContractStore contracts, ContractFinder finder, IEnumerable<IContractGuard> guards, LedgerStore ledger, UndoStore undos, OrgDirectory org, ChatOptions options)
 {
     public static string CommandOf(Contract contract, Money amount) => $"合同 {contract.RecordNo} 金额:{amount} 改:是";

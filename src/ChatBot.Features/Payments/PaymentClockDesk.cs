@@ -5,7 +5,7 @@ using ChatBot.Features.Deadlines;
 namespace ChatBot.Features.Payments;
 
 /// <summary>Starts, stops and rewords the clock of an item by comparing before with after, in the transaction of the change: what is paid is reminded of no more.</summary>
-internal sealed class PaymentClocks(DeadlineStore deadlines, WorkCalendar calendar)
+internal sealed class PaymentClockDesk(DeadlineStore deadlines, WorkCalendar calendar)
 {
     public const string Part = "payment";
 
