@@ -15,8 +15,6 @@ public sealed partial class PureFilesTests
         "Command", "Commands", "Job", "Metric", "Store", "Options", "Setup", "Log", "Handler", "Undo",
         "Starter", "Finisher", "Progress", "Desk", "Book", "Pushes", "Facts",
         "Directory", "Files", "Library", "Content", "Reader", "Finder", "Numbers", "Ledger",
-        "Starter", "Finisher", "Progress", "Desk", "Book", "Pushes", "Facts",
-        "Directory", "Files", "Library", "Content", "Reader", "Finder", "Numbers", "Ledger",
         "Writer", "Worker", "Signal",
     ];
 
