@@ -9,8 +9,11 @@ using ChatBot.Features.Customers;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.Health;
+using ChatBot.Features.Imports;
+using ChatBot.Features.Inventory;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
+using ChatBot.Features.Links;
 using ChatBot.Features.Needs;
 using ChatBot.Features.Payments;
 using ChatBot.Features.People;
@@ -33,6 +36,7 @@ public static class FeaturesSetup
         services.AddChat();
         services.AddScheduling();
         services.AddEvidence();
+        services.AddLinks();
         services.AddSection<EscalationOptions>();
         services.AddScoped<DeadlineStore>().AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
         services.AddScoped<HealthLedger>();
@@ -45,6 +49,8 @@ public static class FeaturesSetup
         services.AddContracts();
         services.AddApprovals();
         services.AddPayments();
+        services.AddInventory();
+        services.AddImports();
         services.AddReports();
         services.AddAdministration();
         return services;
@@ -55,6 +61,7 @@ public static class FeaturesSetup
     {
         services.AddQuartzTicks();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        services.AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
         return services;
     }
 

@@ -6,6 +6,7 @@ using ChatBot.Features.People;
 using ChatBot.Health;
 using ChatBot.Settings;
 using ChatBot.Storage;
+using ChatBot.Web;
 using ChatBot.WeCom;
 using ChatBot.Wire;
 using OpenTelemetry.Metrics;
@@ -57,12 +58,14 @@ public static class ChatBotHost
     {
         var builder = Compose(args, configure, logToErrors: false);
         builder.Services.AddBackgroundWork();
+        builder.Services.AddWebPages();
         var app = builder.Build();
         app.MapGet(WeComWebhook.Path, (HttpContext http, WeComWebhook webhook) => webhook.Verify(http));
         app.MapPost(WeComWebhook.Path, (HttpContext http, WeComWebhook webhook) => webhook.ReceiveAsync(http));
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", (Readiness readiness) => readiness.Answer());
         app.MapPrometheusScrapingEndpoint("/metrics");
+        app.MapWebPages();
         return app;
     }
 

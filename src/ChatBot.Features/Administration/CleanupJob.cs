@@ -10,7 +10,7 @@ internal sealed class CleanupJob(UnitOfWork work, IOptions<ScheduleOptions> sche
 {
     private const int PieceSize = 1000;
 
-    private static readonly TimeSpan InboxLife = TimeSpan.FromDays(30), OutboxLife = TimeSpan.FromDays(90);
+    private static readonly TimeSpan InboxLife = TimeSpan.FromDays(30), OutboxLife = TimeSpan.FromDays(90), LinkLife = TimeSpan.FromDays(30), ImportLife = TimeSpan.FromDays(90);
 
     public string Name => "Cleanup";
 
@@ -27,6 +27,18 @@ internal sealed class CleanupJob(UnitOfWork work, IOptions<ScheduleOptions> sche
         await DeleteAsync("delete from missed_words where id in (select id from missed_words where said_at < @before order by id limit @piece)", context.Now - InboxLife, cancel);
         // A person has few of these, so the piece is the whole.
         await DeleteAsync("delete from drafts where expires_at < @before", context.Now, cancel);
+        // A link says for a month that its time is over, not that it never was.
+        await DeleteAsync("delete from links where id in (select id from links where expires_at < @before and coalesce(session_until, 0) < @before limit @piece)", context.Now - LinkLife, cancel);
+        await DeleteAsync("delete from later_pages where person in (select person from later_pages where expires_at < @before limit @piece)", context.Now, cancel);
+        // What an import did stays in the audit log; its rows serve only whoever still looks at it.
+        await DeleteAsync(
+            """
+            delete from import_rows where import_id in (
+                select i.id from imports i where i.created_at < @before and i.state not in ('Uploaded', 'Running') and exists (select 1 from import_rows r where r.import_id = i.id) order by i.id limit 1)
+                and position in (select r.position from import_rows r where r.import_id = import_rows.import_id order by r.position limit @piece)
+            """,
+            context.Now - ImportLife,
+            cancel);
     }
 
     private async Task DeleteAsync(string sql, DateTimeOffset before, CancellationToken cancel)

@@ -23,6 +23,7 @@ internal static class ChatSetup
         services.AddScoped<MissStore>();
         services.AddSingleton<WordList>();
         services.AddSingleton<DidYouMean>();
+        services.AddScoped<LaterPages>();
         services.AddScoped<UndoStore>();
         services.AddScoped<Conversation>();
         services.AddScoped<OpenQuestion>();

@@ -90,6 +90,8 @@ public sealed partial class MessagePipeline(UnitOfWork work, TemplateRenderer re
         var text = answer.AsNumberedText();
         await scope.GetRequiredService<ChoiceStore>().RememberAsync(message.SenderId, answer.Acts, message.ReceivedAt, cancel);
         await scope.GetRequiredService<ShownListStore>().RememberAsync(message.SenderId, answer.Text, message.ReceivedAt, cancel);
+        if (reply.Later.Count > 0 || reply.Next is not null)
+            await scope.GetRequiredService<LaterPages>().KeepAsync(message.SenderId, reply.Next is { } next ? [LaterPages.Typed(next)] : [.. reply.Later.Select(renderer.Render)], message.ReceivedAt, cancel);
         // A card click accepts only card updates as passive reply (callback page 90241), so its answer goes the other way.
         var fits = message.Content is not ClickContent && Encoding.UTF8.GetByteCount(text) <= LongestPassiveText;
         await inbox.SetAnswerAsync(id, fits ? text : null, cancel);

@@ -12,6 +12,12 @@ public sealed record Reply
     /// <summary>Set where a card was used: the grey text that replaces its buttons for everybody who can see it.</summary>
     public Said? CardAfterUse { get; init; }
 
+    /// <summary>The further pages of a long list, for <c>更多</c>.</summary>
+    public IReadOnlyList<Said> Later { get; init; } = [];
+
+    /// <summary>For a list that fetches its pages itself: the command of the next one, which <c>更多</c> then types.</summary>
+    public string? Next { get; init; }
+
     public static Reply Of(Said said) => new() { Parts = [said] };
 
     public static Reply Of<TModel>(Wording<TModel> wording, TModel model)

@@ -14,7 +14,7 @@ internal sealed class ContractCommand(
     ContractStore contracts, ContractFinder finder, ContractChangeDesk change, CustomerStore customers, RecordNumbers numbers, IEnumerable<IContractFacts> facts,
     LedgerStore ledger, UndoStore undos, OrgDirectory org, ChatOptions options) : IChatCommand
 {
-    private const int MostShown = 10;
+    private const int PageSize = 10, MostKept = 200;
 
     public static CommandSpec Spec { get; } = new(
         "合同", "登记合同，或查看一份合同的金额、回款和审批", ["合同 HT-2026-088 浙江一院 12.5万", "合同 HT-2026-088", "合同 HT-2026-088 金额:13万"])
@@ -142,7 +142,7 @@ internal sealed class ContractCommand(
         IReadOnlyCollection<string>? people = tree.IsAdmin(call.SenderId) || ContractSight.IsFinance(tree, call.SenderId)
             ? null
             : [call.SenderId, .. tree.SubtreeOf(call.SenderId).Select(person => person.UserId)];
-        return Listed("", await contracts.InScopeAsync(people, MostShown + 1, cancel));
+        return Listed("", await contracts.InScopeAsync(people, MostKept, cancel));
     }
 
     private async Task<Reply> ListOfAsync(string name, CommandCall call, CancellationToken cancel)
@@ -152,8 +152,8 @@ internal sealed class ContractCommand(
         return Listed(name, [.. all.Where(contract => ContractSight.MaySee(org.Current, call.SenderId, contract))]);
     }
 
-    private Reply Listed(string customer, IReadOnlyList<Contract> found) => Reply.Of(ContractWordings.Listed, new ContractListModel(
+    private Reply Listed(string customer, IReadOnlyList<Contract> found) => Pages.Of(found, PageSize, (page, _, left) => ContractWordings.Listed.With(new ContractListModel(
         customer,
-        [.. found.Take(MostShown).Select(contract => new ContractLine(contract.RecordNo, contract.Customer, contract.Amount.ToString(), org.Current.NameOf(contract.Owner)))],
-        found.Count > MostShown));
+        [.. page.Select(contract => new ContractLine(contract.RecordNo, contract.Customer, contract.Amount.ToString(), org.Current.NameOf(contract.Owner)))],
+        left > 0)));
 }

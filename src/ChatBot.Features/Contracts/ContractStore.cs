@@ -12,6 +12,10 @@ public sealed class ContractStore(DbSession db)
     public Task<Contract?> FindAsync(string recordNo, CancellationToken cancel) =>
         db.FindAsync<Contract>($"select {Columns} {Joined} where c.record_no = @recordNo and c.withdrawn_at is null", new { recordNo }, cancel);
 
+    /// <summary>Those of these numbers that stand.</summary>
+    public Task<IReadOnlyList<Contract>> NumberedAsync(IReadOnlyCollection<string> recordNos, CancellationToken cancel) =>
+        db.QueryAsync<Contract>($"select {Columns} {Joined} where c.record_no in @RecordNos and c.withdrawn_at is null", new { RecordNos = recordNos }, cancel);
+
     /// <summary>The contracts of one customer, the latest first.</summary>
     public Task<IReadOnlyList<Contract>> OfCustomerAsync(long customerId, CancellationToken cancel) =>
         db.QueryAsync<Contract>($"select {Columns} {Joined} where c.customer_id = @customerId and c.withdrawn_at is null order by c.logged_at desc, c.record_no", new { customerId }, cancel);

@@ -23,4 +23,18 @@ public sealed class CustomerStore(DbSession db)
 
     public Task<Customer?> FindAsync(string name, CancellationToken cancel) =>
         db.FindAsync<Customer>($"select {Columns} from customers where name = @known", new { known = Customer.Normalised(name) }, cancel);
+
+    /// <summary>Those of these names that are known.</summary>
+    public Task<IReadOnlyList<Customer>> NamedAsync(IReadOnlyCollection<string> names, CancellationToken cancel) =>
+        db.QueryAsync<Customer>($"select {Columns} from customers where name in @Names", new { Names = names }, cancel);
+
+    /// <summary>Adds those that are not known; the names are normalised already.</summary>
+    public Task AddAllAsync(IReadOnlyCollection<Customer> customers, string by, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteManyAsync(
+            "insert into customers (name, region, owner, created_by, created_at) values (@Name, @Region, @Owner, @By, @Now) on conflict (name) do nothing",
+            [.. customers.Select(customer => new { customer.Name, customer.Region, customer.Owner, By = by, Now = now })],
+            cancel);
+
+    public Task UpdateAllAsync(IReadOnlyCollection<Customer> customers, CancellationToken cancel) =>
+        db.ExecuteManyAsync("update customers set region = @Region, owner = @Owner where id = @Id", [.. customers.Select(customer => new { customer.Region, customer.Owner, customer.Id })], cancel);
 }

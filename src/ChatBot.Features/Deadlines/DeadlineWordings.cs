@@ -19,14 +19,15 @@ internal static class DeadlineWordings
     public static readonly Wording<CardPassedOnModel> CardPassedOn = new("deadlines/card-passed-on");
 }
 
-/// <param name="More">There are more than the lines shown.</param>
+/// <param name="Left">How many wait for 更多.</param>
 /// <param name="HowTo">How each kind of these is finished, as typed commands.</param>
-public sealed record TodosModel(string Whose, IReadOnlyList<ClockLine> Lines, bool More, string HowTo);
+public sealed record TodosModel(string Whose, IReadOnlyList<ClockLine> Lines, int Left, string HowTo);
 
 public sealed record NotYoursModel(string Name);
 
 /// <param name="Count">Overdue clocks in the viewer's scope; when 0, <paramref name="Lines"/> holds the one that is due first.</param>
-public sealed record StuckModel(int Count, int Open, IReadOnlyList<ClockLine> Lines);
+/// <param name="Left">How many wait for 更多.</param>
+public sealed record StuckModel(int Count, int Open, IReadOnlyList<ClockLine> Lines, int Left);
 
 /// <param name="Command">Hands it to the superior; empty where that is not done by a command.</param>
 public sealed record GoneHolder(string Name, string Superior, string Command);

@@ -6,7 +6,7 @@ namespace ChatBot.Features.Deadlines;
 /// <summary><c>卡点</c>: where is it stuck — with whom by name, since when, by how much over, and what is missing (R02).</summary>
 internal sealed class ShowStuckCommand(DeadlineStore deadlines, OrgDirectory org) : IChatCommand
 {
-    private const int MostShown = 8;
+    private const int PageSize = 8;
 
     public static CommandSpec Spec { get; } = new("卡点", "看哪件事卡在谁手里、卡了多久", ["卡点", "卡点 KS-7", "卡点 团队"])
     {
@@ -24,9 +24,8 @@ internal sealed class ShowStuckCommand(DeadlineStore deadlines, OrgDirectory org
             ? await deadlines.AllOpenAsync(200, cancel)
             : await deadlines.OpenInScopeAsync([call.SenderId, .. tree.SubtreeOf(call.SenderId).Select(person => person.UserId)], 200, cancel);
         var stuck = open.Where(deadline => deadline.IsOverdue(call.Now)).ToList();
-        var shown = stuck.Count > 0 ? stuck.Take(MostShown) : open.Take(1);
-        return Reply.Of(DeadlineWordings.Stuck, new StuckModel(
-            stuck.Count, open.Count, [.. shown.Select((deadline, index) => ClockLine.Of(deadline, index + 1, tree, call.Now))]));
+        return Pages.Of(stuck.Count > 0 ? stuck : [.. open.Take(1)], PageSize, (page, before, left) => DeadlineWordings.Stuck.With(new StuckModel(
+            stuck.Count, open.Count, [.. page.Select((deadline, index) => ClockLine.Of(deadline, before + index + 1, tree, call.Now))], left)));
     }
 
     private async Task<Reply> OfRecordAsync(string recordNo, CommandCall call, OrgTree tree, CancellationToken cancel)

@@ -7,7 +7,7 @@ namespace ChatBot.Features.Deadlines;
 /// <summary><c>待办</c>: what this person has in hand, the most pressing first. Everything with a clock is one row of one table, so this is one query.</summary>
 internal sealed class ShowTodosCommand(DeadlineStore deadlines, OrgDirectory org) : IChatCommand
 {
-    private const int MostShown = 10;
+    private const int PageSize = 10, MostKept = 200;
 
     public static CommandSpec Spec { get; } = new("待办", "看手上的事：先到期的在前，超时的标红", ["待办"])
     {
@@ -28,12 +28,12 @@ internal sealed class ShowTodosCommand(DeadlineStore deadlines, OrgDirectory org
             if (!tree.MaySee(call.SenderId, whose)) return Reply.Of(DeadlineWordings.NotYours, new NotYoursModel(choice.Value.Name));
         }
 
-        var open = await deadlines.OpenOfAsync([whose], MostShown + 1, cancel);
-        return Reply.Of(DeadlineWordings.Todos, new TodosModel(
+        var open = await deadlines.OpenOfAsync([whose], MostKept, cancel);
+        return Pages.Of(open, PageSize, (page, before, left) => DeadlineWordings.Todos.With(new TodosModel(
             whose == call.SenderId ? "您" : tree.NameOf(whose),
-            [.. open.Take(MostShown).Select((deadline, index) => ClockLine.Of(deadline, index + 1, tree, call.Now))],
-            open.Count > MostShown,
-            ClockActs.HowTo(open.Take(MostShown).Select(deadline => deadline.RecordNo))));
+            [.. page.Select((deadline, index) => ClockLine.Of(deadline, before + index + 1, tree, call.Now))],
+            left,
+            ClockActs.HowTo(page.Select(deadline => deadline.RecordNo)))));
     }
 }
 

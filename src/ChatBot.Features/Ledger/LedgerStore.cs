@@ -5,21 +5,26 @@ namespace ChatBot.Features.Ledger;
 /// <summary>Appends to the audit log and reads it. Rows are never changed.</summary>
 public sealed class LedgerStore(DbSession db)
 {
-    public async Task AppendAsync(LedgerEntry entry, CancellationToken cancel)
+    public Task AppendAsync(LedgerEntry entry, CancellationToken cancel) => AppendAllAsync([entry], cancel);
+
+    /// <summary>Several entries in their order: the end of the chain is looked up once.</summary>
+    public async Task AppendAllAsync(IReadOnlyCollection<LedgerEntry> entries, CancellationToken cancel)
     {
+        if (entries.Count == 0) return;
         if (db.Dialect.LockTable("ledger") is { } exclusive) await db.ExecuteAsync(exclusive, null, cancel);
         var last = await db.FindAsync<LastRow>("select seq, hash from ledger order by seq desc limit 1", null, cancel);
-        var seq = (last?.Seq ?? 0) + 1;
-        await db.ExecuteAsync(
+        var (seq, hash) = (last?.Seq ?? 0, last?.Hash ?? LedgerChain.Genesis);
+        var rows = entries.Select(entry =>
+        {
+            hash = LedgerChain.Hash(hash, ++seq, entry);
+            return new { Seq = seq, entry.At, entry.Actor, entry.Source, entry.RecordNo, entry.Action, entry.Before, entry.After, entry.Reason, Hash = hash };
+        }).ToList();
+        await db.ExecuteManyAsync(
             """
             insert into ledger (seq, at, actor, source, record_no, action, before, after, reason, hash)
-            values (@seq, @At, @Actor, @Source, @RecordNo, @Action, @Before, @After, @Reason, @hash)
+            values (@Seq, @At, @Actor, @Source, @RecordNo, @Action, @Before, @After, @Reason, @Hash)
             """,
-            new
-            {
-                seq, entry.At, entry.Actor, entry.Source, entry.RecordNo, entry.Action, entry.Before, entry.After, entry.Reason,
-                hash = LedgerChain.Hash(last?.Hash ?? LedgerChain.Genesis, seq, entry),
-            },
+            rows,
             cancel);
     }
 

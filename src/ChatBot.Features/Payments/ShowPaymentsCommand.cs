@@ -47,7 +47,7 @@ internal sealed class ShowPaymentsCommand(
         var received = await receipts.ReceivedAsync(contract.RecordNo, cancel);
         var prepaid = await receipts.PrepaidAsync(contract.RecordNo, cancel);
         var model = Model($"{contract.RecordNo} {contract.Customer} {contract.Amount}", "contract", $"回款 {contract.RecordNo}", page, rows, call);
-        return Reply.Of(PaymentsWordings.Listed, model with
+        return Paged(model with
         {
             Example = contract.RecordNo, Received = received.ToString(), Open = received < contract.Amount ? (contract.Amount - received).ToString() : "", Prepaid = prepaid == Money.Zero ? "" : prepaid.ToString(),
         });
@@ -58,7 +58,7 @@ internal sealed class ShowPaymentsCommand(
         var customer = await customers.FindAsync(name, cancel);
         var visible = customer is null ? [] : (await contracts.OfCustomerAsync(customer.Id, cancel)).Where(contract => ContractSight.MaySee(org.Current, call.SenderId, contract)).ToList();
         var rows = visible.Count == 0 ? [] : await payments.OfContractsAsync([.. visible.Select(contract => contract.RecordNo)], From(page), PageSize + 1, cancel);
-        return Reply.Of(PaymentsWordings.Listed, Model($"{name} 的付款节点", "customer", $"回款 {name}", page, rows, call) with { Example = visible.Count > 0 ? visible[0].RecordNo : "" });
+        return Paged(Model($"{name} 的付款节点", "customer", $"回款 {name}", page, rows, call) with { Example = visible.Count > 0 ? visible[0].RecordNo : "" });
     }
 
     private async Task<Reply> MineAsync(int page, CommandCall call, CancellationToken cancel)
@@ -67,7 +67,7 @@ internal sealed class ShowPaymentsCommand(
         IReadOnlyCollection<string>? people = tree.IsAdmin(call.SenderId) || ContractSight.IsFinance(tree, call.SenderId)
             ? null
             : [call.SenderId, .. tree.SubtreeOf(call.SenderId).Select(person => person.UserId)];
-        return Reply.Of(PaymentsWordings.Listed, Model("未到的回款", "mine", "回款", page, await payments.OpenInScopeAsync(people, From(page), PageSize + 1, cancel), call));
+        return Paged(Model("未到的回款", "mine", "回款", page, await payments.OpenInScopeAsync(people, From(page), PageSize + 1, cancel), call));
     }
 
     private PaymentListModel Model(string title, string kind, string command, int page, IReadOnlyList<PaymentListRow> rows, CommandCall call)
@@ -79,6 +79,8 @@ internal sealed class ShowPaymentsCommand(
 
     private PaymentLine LineOf(PaymentListRow row, DateOnly today) =>
         PaymentLine.Of(row.Item, row.Customer, today, calendar) with { By = $"{org.Current.NameOf(row.CreatedBy)} {DateWords.Day(BusinessTime.DayOf(row.CreatedAt), today)}" };
+
+    private static Reply Paged(PaymentListModel model) => Reply.Of(PaymentsWordings.Listed, model) with { Next = model.NextPage.Length > 0 ? model.NextPage : null };
 
     private static int From(int page) => (page - 1) * PageSize;
 }

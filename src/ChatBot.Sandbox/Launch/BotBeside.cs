@@ -1,4 +1,5 @@
 using ChatBot.Features.Chat;
+using ChatBot.Features.Links;
 using ChatBot.Features.Scheduling;
 using ChatBot.Sandbox.Server;
 using ChatBot.WeCom.Api;
@@ -53,6 +54,8 @@ internal sealed class BotBeside : IAsyncDisposable
 
         await bot.StartAsync(cancel);
         var beside = new BotBeside(bot);
+        // Which port it got is known only now; a company knows its address beforehand and sets Web:PublicUrl.
+        bot.Services.GetRequiredService<WebOptions>().PublicUrl ??= beside.Address.ToString();
         wecom.CallbackUrl = new Uri(beside.Address, "/wecom/callback");
         return beside;
     }

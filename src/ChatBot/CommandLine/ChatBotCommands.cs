@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ChatBot.CommandLine;
 
-/// <summary>The command line of the service binary: <c>run</c> (default), <c>check</c>, <c>parse</c>, <c>doctor</c>, <c>replay</c>, <c>backup</c>, <c>restore</c>, <c>export</c>.</summary>
+/// <summary>The command line of the service binary: <c>run</c> (default), <c>check</c>, <c>parse</c>, <c>doctor</c>, <c>replay</c>, <c>backup</c>, <c>restore</c>, <c>export</c>, <c>import</c>.</summary>
 internal static class ChatBotCommands
 {
     /// <summary>What is wrong is the caller's to put right: settings, files, arguments.</summary>
@@ -23,6 +23,7 @@ internal static class ChatBotCommands
         root.Add(KeepDatabase.BackupCommand());
         root.Add(KeepDatabase.RestoreCommand());
         root.Add(ExportRecords.Command());
+        root.Add(ImportFile.Command());
         return root;
     }
 }

@@ -14,7 +14,7 @@ namespace ChatBot.Settings;
 internal static class SettingsCheck
 {
     public static IReadOnlyList<string> Problems(IConfiguration configuration) =>
-        [.. OptionTypes().SelectMany(section => Problems(configuration.GetSection(section.Name), section.Type)), .. PublicUrl(configuration)];
+        [.. OptionTypes().SelectMany(section => Problems(configuration.GetSection(section.Name), section.Type))];
 
     /// <summary>The host's own sections, and each feature's <c>…Options</c> under the name of its section.</summary>
     private static IEnumerable<(string Name, Type Type)> OptionTypes() =>
@@ -48,12 +48,6 @@ internal static class SettingsCheck
             var message = result.ErrorMessage ?? "is wrong";
             yield return message.StartsWith(key, StringComparison.Ordinal) ? message : $"{key}: {message}";
         }
-    }
-
-    private static IEnumerable<string> PublicUrl(IConfiguration configuration)
-    {
-        if (configuration["Web:PublicUrl"] is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"))
-            yield return "Web:PublicUrl: must be the http or https address under which phones reach this service, for instance https://bot.example.com";
     }
 
     private static bool TryRead(Type type, string text, out object? value)

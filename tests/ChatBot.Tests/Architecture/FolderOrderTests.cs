@@ -7,8 +7,8 @@ public sealed partial class FolderOrderTests
 {
     private static readonly string[] Line =
     [
-        "Kernel", "Calendar", "Language", "Ledger", "People", "Chat", "Scheduling", "Evidence", "Deadlines", "Health", "Customers", "Commitments", "Collaboration", "Needs",
-        "AfterSales", "Contracts", "Approvals", "Payments", "Reports", "Administration",
+        "Kernel", "Calendar", "Language", "Ledger", "People", "Chat", "Scheduling", "Evidence", "Links", "Deadlines", "Health", "Customers", "Commitments", "Collaboration", "Needs",
+        "AfterSales", "Contracts", "Approvals", "Payments", "Inventory", "Imports", "Reports", "Administration",
     ];
 
     [Fact]

@@ -7,13 +7,15 @@ public sealed partial class PureFilesTests
 {
     /// <summary>
     /// Last words of names of files that touch the world. The first row is the usual roles; the second is of those that carry a decision out
-    /// (save, note, tell) for several commands; the third holds what stands between files or caches and the rules.
+    /// (save, note, tell) for several commands; the third holds what stands between files or caches and the rules;
+    /// the last brings files in, on a thread of its own.
     /// </summary>
     private static readonly string[] Roles =
     [
         "Command", "Commands", "Job", "Metric", "Store", "Options", "Setup", "Log", "Handler", "Undo",
         "Starter", "Finisher", "Progress", "Desk", "Book", "Pushes", "Facts",
         "Directory", "Files", "Library", "Content", "Reader", "Finder", "Numbers", "Ledger",
+        "Writer", "Worker", "Signal",
     ];
 
     private static readonly string[] PureThroughout = ["Kernel", "Calendar", "Language"];

@@ -1,0 +1,23 @@
+namespace ChatBot.Features.Imports;
+
+/// <summary>Compares rows of one kind with what is stored and writes them. Each call is within one transaction and looks at many rows at once.</summary>
+public interface IImportWriter
+{
+    string Code { get; }
+
+    /// <summary>A verdict for each row, in their order. Asked for the dry run, and again in the transaction that writes.</summary>
+    Task<IReadOnlyList<DecidedRow>> DecideAsync(IReadOnlyList<ImportRow> rows, ImportScene scene, CancellationToken cancel);
+
+    /// <summary>Writes those that are New or Change, with their audit entries.</summary>
+    Task WriteAsync(IReadOnlyList<DecidedRow> rows, ImportScene scene, CancellationToken cancel);
+}
+
+/// <param name="Value">What the writer needs to write it.</param>
+public sealed record DecidedRow(ImportRow Row, RowVerdict Verdict, string What, string Problem = "", object? Value = null)
+{
+    public bool IsToWrite => Verdict is RowVerdict.New or RowVerdict.Change;
+
+    public static DecidedRow Bad(ImportRow row, string problem) => new(row, RowVerdict.Bad, "", $"第{row.RowNo}行：{problem}");
+
+    public ImportRow AsRow(bool applied) => Row with { Verdict = Verdict, What = What, Problem = Problem, Applied = applied };
+}

@@ -1,0 +1,32 @@
+using ChatBot.Features.Imports;
+using ChatBot.Features.Links;
+using ChatBot.Features.People;
+using ChatBot.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatBot.Web;
+
+/// <summary>Says whether this browser may open the page of a link now. Everything about the person is asked anew each time: who has left opens nothing.</summary>
+internal sealed class LinkGate(UnitOfWork work, OrgDirectory org, TimeProvider clock)
+{
+    public const string ImportPurpose = "import";
+
+    private const string Cookie = "link-session";
+
+    public async Task<(Link? Link, LinkProblem? Problem)> OpenAsync(HttpContext http, string token, CancellationToken cancel)
+    {
+        var link = await work.ReadAsync((scope, inner) => scope.GetRequiredService<LinkStore>().FindAsync(ImportPurpose, token, inner), cancel);
+        if (link is null) return (null, LinkProblem.Unknown);
+        if (link.Judge(http.Request.Cookies[Cookie], clock.GetUtcNow()) is { } problem) return (link, problem);
+        return ImportDesk.MayImport(org.Current, link.Person) ? (link, null) : (link, LinkProblem.NotAllowed);
+    }
+
+    /// <summary>Hands the browser the token that its link is now bound to.</summary>
+    public static void Remember(HttpContext http, string token, string sessionToken, TimeSpan life, bool isHttps) =>
+        http.Response.Cookies.Append(Cookie, sessionToken, new CookieOptions
+        {
+            // Lax: the link is opened out of a chat program, which counts as another site.
+            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = isHttps, Path = $"/{ImportPurpose}/{token}", MaxAge = life, IsEssential = true,
+        });
+}

@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+
+namespace ChatBot.Web;
+
+/// <summary>Pages for people: server-rendered, nothing from third parties, useful without a script.</summary>
+public static class WebSetup
+{
+    public static IServiceCollection AddWebPages(this IServiceCollection services)
+    {
+        var ours = typeof(WebSetup).Assembly;
+        services.AddRazorPages().ConfigureApplicationPartManager(parts =>
+        {
+            // A host whose own build knows us has added us already; in a test the host is another program.
+            if (parts.ApplicationParts.Any(part => part.Name == ours.GetName().Name)) return;
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(ours).GetApplicationParts(ours)) parts.ApplicationParts.Add(part);
+        });
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.FormFieldName = "form";
+        });
+        services.AddDataProtection().SetApplicationName("ChatBot");
+        services.AddSingleton<DatabaseKeys>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<DatabaseKeys>()));
+        // Chinese as it is, not as numbered entities.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        return services.AddScoped<LinkGate>();
+    }
+
+    public static void MapWebPages(this WebApplication app)
+    {
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/import", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/templates", StringComparison.Ordinal)
+                || http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal),
+            pages => pages.Use(PageHeaders.AddAsync).UseStatusCodePages(PlainPage.AnswerAsync).Use(UploadLimit.CheckAsync));
+        app.MapRazorPages();
+        Assets.Map(app);
+        ImportFiles.Map(app);
+    }
+}
