@@ -1,6 +1,5 @@
 using ChatBot.Sandbox.Launch;
 
-var address = Environment.GetEnvironmentVariable("ASPNETCORE_URLS") is { Length: > 0 } given ? given.Split(';')[0] : "http://127.0.0.1:5080";
-await using var site = await SandboxSite.StartAsync(address, start: null, (_, _) => new NoStories(), CancellationToken.None);
-Console.WriteLine($"Sandbox: {site.Address}  (Ctrl+C stops it; everything in it is thrown away)");
-await site.WaitAsync(CancellationToken.None);
+var parsed = SandboxCommand.Root().Parse(args);
+// A wrong option is refused with the same code as everything else that the caller has to put right.
+return parsed.Errors.Count > 0 ? await parsed.InvokeAsync() is 0 ? 0 : SandboxCommand.Refused : await parsed.InvokeAsync();

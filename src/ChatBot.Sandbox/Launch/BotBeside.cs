@@ -1,6 +1,8 @@
 using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.Scheduling;
 using ChatBot.Sandbox.Server;
+using ChatBot.Storage;
 using ChatBot.WeCom.Api;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -66,6 +68,18 @@ internal sealed class BotBeside : IAsyncDisposable
         await Services.GetRequiredService<JobRunner>().RunDueAsync(after, until, cancel);
         await Services.GetRequiredService<OutboxWorker>().DrainAsync(cancel);
     }
+
+    /// <summary>When the next deadline has to be looked at or the next push is to leave.</summary>
+    public async Task<DateTimeOffset?> NextMomentAsync(DateTimeOffset after, CancellationToken cancel)
+    {
+        var deadline = await Services.GetRequiredService<UnitOfWork>().ReadAsync(
+            (scope, token) => scope.GetRequiredService<DeadlineStore>().NextMomentAsync(after, token), cancel);
+        var push = await Services.GetRequiredService<OutboxWorker>().NextDueAsync(after, cancel);
+        return deadline is null || push < deadline ? push : deadline;
+    }
+
+    /// <summary>Ends without grace: what is under way is cut off.</summary>
+    public Task AbortAsync() => _bot.StopAsync(new CancellationToken(canceled: true));
 
     public async ValueTask DisposeAsync()
     {

@@ -3,6 +3,7 @@ using ChatBot.Sandbox.Clock;
 using ChatBot.Sandbox.Companies;
 using ChatBot.Sandbox.Page;
 using ChatBot.Sandbox.Server;
+using ChatBot.Sandbox.Stories;
 
 namespace ChatBot.Sandbox.Launch;
 
@@ -19,21 +20,23 @@ internal sealed class SandboxSite : IAsyncDisposable
 
     public PretendWeCom WeCom { get; private set; } = null!;
 
-    public BotBeside Bot { get; private set; } = null!;
+    public BotInFolder Bot { get; private set; } = null!;
 
     public SandboxClock Clock { get; private set; } = null!;
+
+    public StoryPlayer Stories { get; private set; } = null!;
 
     public Uri Address => new(_page.Urls.First());
 
     /// <param name="address">Where the page is served, <c>http://127.0.0.1:5080</c>; port 0 picks one.</param>
     /// <param name="start">The first instant of the sandbox's clock; by default nine o'clock of today or the next working day.</param>
-    /// <param name="stories">Plays the stories on this site.</param>
-    public static async Task<SandboxSite> StartAsync(string address, DateTimeOffset? start, Func<SandboxSite, IClockDriver, IStoryTeller> stories, CancellationToken cancel)
+    /// <param name="pace">How fast the stories are told.</param>
+    public static async Task<SandboxSite> StartAsync(string address, DateTimeOffset? start, StoryPace pace, CancellationToken cancel)
     {
         var site = new SandboxSite();
         try
         {
-            await site.OpenAsync(address, start, stories, cancel);
+            await site.OpenAsync(address, start, pace, cancel);
             return site;
         }
         catch
@@ -49,14 +52,15 @@ internal sealed class SandboxSite : IAsyncDisposable
 
     public Task WaitAsync(CancellationToken cancel) => _page.WaitForShutdownAsync(cancel);
 
-    private async Task OpenAsync(string address, DateTimeOffset? start, Func<SandboxSite, IClockDriver, IStoryTeller> stories, CancellationToken cancel)
+    private async Task OpenAsync(string address, DateTimeOffset? start, StoryPace pace, CancellationToken cancel)
     {
         Clock = new SandboxClock(start ?? FirstMorning(TimeProvider.System.GetUtcNow()));
         WeCom = Part(await PretendWeCom.StartAsync(new PretendWeComOptions(), SeededCompany.MedicalDevices(), Clock, cancel));
-        Bot = Part(await BotBeside.StartAsync(WeCom, Clock, _folder.FullName, new Dictionary<string, string?>(StringComparer.Ordinal), cancel));
-        var driver = Part(new SteppingClockDriver(Clock, Bot.RunDueAsync));
-        await Bot.CreateMenuAsync(cancel);
-        await WeCom.VerifyCallbackUrlAsync(cancel);
+        Bot = Part(new BotInFolder(WeCom, Clock, _folder.FullName, new Dictionary<string, string?>(StringComparer.Ordinal)));
+        await Bot.StartAsync(cancel);
+        var driver = Part(new SteppingClockDriver(Clock, Bot.RunDueAsync, Bot.NextMomentAsync));
+        driver.Begin();
+        Stories = Part(new StoryPlayer(WeCom, driver, pace));
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -65,7 +69,7 @@ internal sealed class SandboxSite : IAsyncDisposable
         _page.Use(PageHeaders.AddAsync);
         _page.UseDefaultFiles();
         _page.UseStaticFiles();
-        var events = SandboxApi.Map(_page, WeCom, driver, stories(this, driver));
+        var events = SandboxApi.Map(_page, WeCom, driver, Stories, Bot);
         _page.Lifetime.ApplicationStopping.Register(events.Dispose);
         await _page.StartAsync(cancel);
     }
