@@ -15,6 +15,8 @@ namespace ChatBot.Sandbox.Launch;
 /// </summary>
 internal sealed class BotBeside : IAsyncDisposable
 {
+    // A busy machine takes its time over a cold start.
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
     private readonly WebApplication _bot;
 
     private BotBeside(WebApplication bot) => _bot = bot;
@@ -57,6 +59,22 @@ internal sealed class BotBeside : IAsyncDisposable
         var beside = new BotBeside(bot);
         wecom.CallbackUrl = new Uri(beside.Address, "/wecom/callback");
         return beside;
+    }
+
+    /// <summary>Waits until it has read the directory: before that it answers every message with 503.</summary>
+    /// <exception cref="TimeoutException">It still has not; its own words say why.</exception>
+    public async Task WhenReadyAsync(CancellationToken cancel)
+    {
+        using var http = new HttpClient();
+        var begun = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            using var answer = await http.GetAsync(new Uri(Address, "/health/ready"), cancel);
+            if (answer.IsSuccessStatusCode) return;
+            if (TimeProvider.System.GetElapsedTime(begun) > StartPatience)
+                throw new TimeoutException("The bot is not ready: " + await answer.Content.ReadAsStringAsync(cancel));
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancel);
+        }
     }
 
     /// <summary>What an admin does once with <c>chatbot doctor</c>.</summary>

@@ -24,6 +24,8 @@ internal sealed class SandboxSite : IAsyncDisposable
 
     public SandboxClock Clock { get; private set; } = null!;
 
+    public SteppingClockDriver Driver { get; private set; } = null!;
+
     public StoryPlayer Stories { get; private set; } = null!;
 
     public Uri Address => new(_page.Urls.First());
@@ -58,9 +60,9 @@ internal sealed class SandboxSite : IAsyncDisposable
         WeCom = Part(await PretendWeCom.StartAsync(new PretendWeComOptions(), SeededCompany.MedicalDevices(), Clock, cancel));
         Bot = Part(new BotInFolder(WeCom, Clock, _folder.FullName, new Dictionary<string, string?>(StringComparer.Ordinal)));
         await Bot.StartAsync(cancel);
-        var driver = Part(new SteppingClockDriver(Clock, Bot.RunDueAsync, Bot.NextMomentAsync));
-        driver.Begin();
-        Stories = Part(new StoryPlayer(WeCom, driver, pace));
+        Driver = Part(new SteppingClockDriver(Clock, Bot.RunDueAsync, Bot.NextMomentAsync));
+        Driver.Begin();
+        Stories = Part(new StoryPlayer(WeCom, Driver, pace));
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -69,7 +71,7 @@ internal sealed class SandboxSite : IAsyncDisposable
         _page.Use(PageHeaders.AddAsync);
         _page.UseDefaultFiles();
         _page.UseStaticFiles();
-        var events = SandboxApi.Map(_page, WeCom, driver, Stories, Bot);
+        var events = SandboxApi.Map(_page, WeCom, Driver, Stories, Bot);
         _page.Lifetime.ApplicationStopping.Register(events.Dispose);
         await _page.StartAsync(cancel);
     }
