@@ -11,7 +11,15 @@ internal static class SandboxCommand
     /// <summary>What is wrong is the caller's to put right.</summary>
     public const int Refused = 2;
 
-    public static RootCommand Root()
+    public static async Task<int> MainAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        var code = await parsed.InvokeAsync();
+        // A wrong option is refused with the same code as everything else that the caller has to put right.
+        return parsed.Errors.Count > 0 ? Refused : code;
+    }
+
+    private static RootCommand Root()
     {
         var port = new Option<int?>("--port") { Description = "Port of the page on this machine (default 5080, or ASPNETCORE_URLS)." };
         port.Validators.Add(result =>

@@ -16,14 +16,14 @@ function body(view, press) {
     case 'image':
       return h('a', { class: 'picture', href: view.mediaUrl, target: '_blank', 'aria-label': `看大图 ${view.fileName ?? ''}` }, h('img', { src: view.mediaUrl, alt: `图片 ${view.fileName ?? ''}` }));
     case 'voice':
-      return h('p', { class: 'say' }, '🎤 ', h('span', {}, view.text || '语音'));
+      return h('p', { class: 'say' }, h('span', { class: 'pill' }, '语音'), ' ', view.text);
     case 'location':
-      return h('p', { class: 'say' }, '📍 ', view.text || '位置', view.content && h('small', {}, ` ${view.content.latitude.toFixed(4)}, ${view.content.longitude.toFixed(4)}`));
+      return h('p', { class: 'say' }, h('span', { class: 'pill' }, '位置'), ' ', view.text, view.content && h('small', {}, ` ${view.content.latitude.toFixed(4)}, ${view.content.longitude.toFixed(4)}`));
     case 'event':
       return h('p', { class: 'note' }, view.text);
     case 'file':
     case 'video':
-      return h('p', { class: 'say' }, '📄 ', h('a', { href: view.mediaUrl, target: '_blank' }, view.fileName ?? view.text));
+      return h('p', { class: 'say' }, h('span', { class: 'pill' }, '文件'), ' ', h('a', { href: view.mediaUrl, target: '_blank' }, view.fileName ?? view.text));
     case 'textcard':
     case 'news':
       return article(view);

@@ -1,4 +1,4 @@
-import { button, h, linked } from './dom.js';
+import { button, h, linked, marked } from './dom.js';
 
 /** A template card as WeCom draws it. press(key, selected) is called for buttons that call back. */
 export function card(view, press) {
@@ -12,7 +12,7 @@ export function card(view, press) {
   return h('div', { class: `card${grey ? ' used' : ''}${late(model) ? ' late' : ''}` },
     model.source?.desc && h('p', { class: 'source' }, model.source.desc),
     model.card_image?.url && h('img', { class: 'cover', src: model.card_image.url, alt: '' }),
-    model.main_title?.title && h('p', { class: 'title' }, model.main_title.title),
+    model.main_title?.title && h('p', { class: 'title' }, marked(model.main_title.title)),
     model.main_title?.desc && h('p', { class: 'desc' }, model.main_title.desc),
     model.emphasis_content?.title && h('p', { class: 'emphasis' }, h('b', {}, model.emphasis_content.title), model.emphasis_content.desc ?? ''),
     model.horizontal_content_list?.length && h('dl', {}, model.horizontal_content_list.map(line => [

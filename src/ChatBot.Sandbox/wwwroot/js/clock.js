@@ -29,7 +29,7 @@ function paint() {
   el('day').textContent = known ? (face.isWorkingDay ? '工作日' : '休息日') : '';
   el('day').classList.toggle('rest', face.isWorkingDay === false);
   el('fast').setAttribute('aria-pressed', String(face.rate > 1));
-  el('fast').textContent = face.rate > 1 ? '⏸ 60×' : '▶ 60×';
+  el('fast').textContent = face.rate > 1 ? '停 60×' : '▶ 60×';
 }
 
 async function move(body) {

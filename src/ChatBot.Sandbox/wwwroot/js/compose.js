@@ -104,7 +104,7 @@ export class Compose {
   picture() {
     const file = h('input', { type: 'file', accept: 'image/*', 'aria-label': '选一个图片文件', onchange: async () => { if (file.files[0]) { this.close(); await upload(`${this.path}/image`, file.files[0]); } } });
     const sample = (name, label) => button(label, async () => { this.close(); await post(`${this.path}/image`, { sample: name }); });
-    return [sample('scan', '样例：盖章的扫描件'), sample('package', '样例：外箱照片'), h('label', { class: 'file' }, '自己的图片', file)];
+    return [sample('scan', '样例：盖章的扫描件'), sample('package', '样例：外箱照片'), h('label', { class: 'file' }, '选一个图片文件…', file)];
   }
 
   voice() {
@@ -114,7 +114,7 @@ export class Compose {
 
   place() {
     const places = [['华东医院门诊楼', 30.2489, 120.1592], ['公司仓库', 30.2741, 120.1551], ['浙江一院', 30.2562, 120.1768]];
-    return places.map(([label, latitude, longitude]) => button(`📍 ${label}`, async () => { this.close(); await post(`${this.path}/location`, { latitude, longitude, label }); }));
+    return places.map(([label, latitude, longitude]) => button(label, async () => { this.close(); await post(`${this.path}/location`, { latitude, longitude, label }); }));
   }
 
   scan() {

@@ -16,10 +16,17 @@ export const button = (label, onclick, props = {}) => h('button', { type: 'butto
 
 export const el = id => document.getElementById(id);
 
+const marks = { '🔴': 'red', '⏳': 'wait', '🔒': 'lock' };
+
+/** The few pictures that the bot writes are drawn, since not every machine has a font for them. */
+export function marked(text) {
+  return text.split(/(🔴|⏳|🔒)/u).map(part => (marks[part] ? h('span', { class: `mark ${marks[part]}`, role: 'img', 'aria-label': part }) : part));
+}
+
 /** Text with its addresses made clickable. */
 export function linked(text) {
   const parts = text.split(/(https?:\/\/[^\s，。；）」]+)/);
-  return parts.map((part, i) => (i % 2 ? h('a', { href: part, target: '_blank', rel: 'noreferrer' }, part) : part));
+  return parts.map((part, i) => (i % 2 ? h('a', { href: part, target: '_blank', rel: 'noreferrer' }, part) : marked(part)));
 }
 
 /** Says something to whoever cannot see the page. */

@@ -31,8 +31,8 @@ export function start(bot) {
   el('faults').replaceChildren(
     h('section', { class: 'switch' }, h('h3', {}, '机器人'), h('p', { id: 'bot-says' }),
       h('div', { class: 'buttons' },
-        button('停机', () => turn('stop'), { class: 'key' }), button('强行断电', () => turn('abort'), { class: 'key' }),
-        button('启动', () => turn('start'), { class: 'key main' }), button('重启', () => turn('restart'), { class: 'key' }))),
+        button('停机', () => turn('stop'), { class: 'key', data: { when: 'running' } }), button('强行断电', () => turn('abort'), { class: 'key', data: { when: 'running' } }),
+        button('重启', () => turn('restart'), { class: 'key', data: { when: 'running' } }), button('启动', () => turn('start'), { class: 'key main', data: { when: 'stopped' } }))),
     ...groups.map(([title, faults]) => h('section', {}, h('h3', {}, title), faults.map(row))),
     h('section', {}, h('h3', {}, '谁收不到消息'), h('p', { class: 'hint' }, '选中的人会作为 invaliduser 退回，机器人应转告别人。'),
       h('div', { id: 'refused', class: 'chips' })),
@@ -90,6 +90,7 @@ async function turn(action) {
 export function showBot(bot) {
   const text = bot.running ? '运行中。停机期间把时钟拨过期限再启动：该发的补发一次，一条不丢。' : '停着。消息到不了它，企业微信重试三次后放弃；时钟照走。';
   if (el('bot-says')) el('bot-says').textContent = text;
-  el('bot-state').textContent = bot.running ? '' : '⏻ 机器人停着';
+  el('faults').querySelectorAll('[data-when]').forEach(b => { b.hidden = (b.dataset.when === 'running') !== bot.running; });
+  el('bot-state').textContent = bot.running ? '' : '机器人停着';
   el('bot-state').hidden = bot.running;
 }

@@ -53,6 +53,7 @@ function arrange() {
   el('phone-tabs').replaceChildren(...[...phones.values()].map(p => button(p.person.name, () => show(p.person.id), { 'aria-pressed': String(p.person.id === shown), data: { user: p.person.id } })));
   if (phones.size === 0) el('phones').dataset.hint = '没有打开的手机。在「人员」里点一个名字，就拿起那个人的手机。';
   people.showOpen(isOpen);
+  sideBar();
   history.replaceState(null, '', `#${[...phones.keys()].join(',')}`);
 }
 
@@ -66,6 +67,16 @@ function view(name) {
   document.body.dataset.view = name;
   el('views').querySelectorAll('button').forEach(b => b.setAttribute('aria-pressed', String(b.dataset.view === name)));
   if (name === 'wire' || name === 'faults') side(name);
+}
+
+let wished = null;
+
+/** Four phones need the room of the right column; what the person chose by hand goes before. */
+function sideBar(wish = wished) {
+  wished = wish;
+  const on = wish ?? (phones.size < most || innerWidth >= 1600);
+  document.body.classList.toggle('narrow', !on);
+  el('side-toggle').setAttribute('aria-pressed', String(on));
 }
 
 function side(name) {
@@ -145,8 +156,9 @@ function listen() {
 async function start() {
   faults.start({ running: true });
   clock.start();
-  el('show-wire').addEventListener('click', () => side('wire'));
-  el('show-faults').addEventListener('click', () => side('faults'));
+  el('show-wire').addEventListener('click', () => { side('wire'); sideBar(true); });
+  el('show-faults').addEventListener('click', () => { side('faults'); sideBar(true); });
+  el('side-toggle').addEventListener('click', () => sideBar(document.body.classList.contains('narrow')));
   el('views').addEventListener('click', event => { const b = event.target.closest('button'); if (b) view(b.dataset.view); });
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') phones.forEach((p, id) => { if (!small.matches || id === shown) { p.read(); people.mark(id, 0); } }); });
   listen();
@@ -158,7 +170,7 @@ async function start() {
   ids.forEach(open);
   show(ids[0]);
   stories.start(state.stories, stage);
-  if (state.story) stories.set(state.story);
+  if (state.story?.running) stories.set(state.story);
   await wire.start();
   document.body.dataset.ready = 'true';
 }

@@ -18,6 +18,10 @@ export class Phone {
     this.compose = new Compose(person, menu);
     this.approvals = new Approvals(person, count => this.waiting(count));
     this.log = h('div', { class: 'log', role: 'log', tabindex: '0', 'aria-label': `${person.name}与机器人的对话` });
+    this.atEnd = true;
+    this.log.addEventListener('scroll', () => { this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 160; });
+    // A picture gets its height when it has come.
+    this.log.addEventListener('load', () => { if (this.atEnd) this.bottom(); }, true);
     this.chatTab = button('消息', () => this.view('chat'), { 'aria-pressed': 'true' });
     this.formTab = button('审批', () => this.view('forms'), { 'aria-pressed': 'false' });
     this.chat = h('div', { class: 'chat' }, this.log, this.compose.node);
@@ -73,7 +77,7 @@ export class Phone {
   add(view, fresh = false) {
     if (this.nodes.has(view.id)) { this.change(view); return; }
     if (this.nodes.size === 0) this.log.replaceChildren();
-    const near = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 160;
+    const near = this.atEnd;
     if (this.last === null || new Date(view.at) - new Date(this.last) > 5 * 60e3) this.log.append(h('p', { class: 'when' }, `${dayText(view.at)} ${hm(view.at)}`));
     this.last = view.at;
     const node = bubble(view, (id, key, selected) => this.press(id, key, selected));
@@ -97,6 +101,7 @@ export class Phone {
   }
 
   bottom() {
+    this.atEnd = true;
     this.log.scrollTop = this.log.scrollHeight;
   }
 

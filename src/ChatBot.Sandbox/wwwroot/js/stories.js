@@ -57,7 +57,7 @@ function strip(story) {
     h('p', { class: 'where' }, h('b', {}, story.title), h('small', {}, `${story.step} / ${story.steps}`), meter),
     h('p', { class: 'explain' }, story.problem ? `⚠ ${story.problem}` : story.explain),
     h('p', { class: 'acts' }, story.running
-      ? [button('下一步 ⏭', () => post(`stories/${story.id}/hurry`)), button('停止 ⏹', () => post(`stories/${story.id}/stop`), { class: 'primary' })]
+      ? [button('下一步', () => post(`stories/${story.id}/hurry`)), button('停止', () => post(`stories/${story.id}/stop`), { class: 'primary' })]
       : [button('再演一遍', () => begin(story.id)), button('关闭', () => { bar.hidden = true; })]));
 }
 

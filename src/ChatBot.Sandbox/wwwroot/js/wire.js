@@ -105,5 +105,5 @@ function pretty(text) {
       return text;
     }
   }
-  return text.startsWith('<') ? text.replace(/>\s*</g, '>\n<') : text;
+  return text.startsWith('<') ? text.replace(/>\s*<(?![!/])/g, '>\n<') : text;
 }
