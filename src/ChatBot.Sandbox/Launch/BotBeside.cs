@@ -80,6 +80,13 @@ internal sealed class BotBeside : IAsyncDisposable
     /// <summary>What an admin does once with <c>chatbot doctor</c>.</summary>
     public Task CreateMenuAsync(CancellationToken cancel) => Services.GetRequiredService<WeComClient>().CreateMenuAsync(BotMenu.Buttons, cancel);
 
+    /// <summary>Runs what a start catches up with: the directory is read, and what came due while the bot was away is sent.</summary>
+    public async Task CatchUpAsync(CancellationToken cancel)
+    {
+        await Services.GetRequiredService<JobRunner>().RunAllAsync(cancel);
+        await Services.GetRequiredService<OutboxWorker>().DrainAsync(cancel);
+    }
+
     /// <summary>Runs what would have run in this span, and lets the pushes leave.</summary>
     public async Task RunDueAsync(DateTimeOffset after, DateTimeOffset until, CancellationToken cancel)
     {

@@ -23,6 +23,7 @@ internal sealed class BotInFolder(PretendWeCom wecom, TimeProvider clock, string
             _bot = await BotBeside.StartAsync(wecom, clock, folder, settings, cancel);
             await _bot.CreateMenuAsync(cancel);
             await wecom.VerifyCallbackUrlAsync(cancel);
+            await _bot.CatchUpAsync(cancel);
             await _bot.WhenReadyAsync(cancel);
         },
         cancel);

@@ -66,6 +66,8 @@ internal sealed class SandboxSite : IAsyncDisposable
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // That the port is taken is said by whoever catches it, without a stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.UseUrls(address);
         _page = Part(builder.Build());
         _page.Use(PageHeaders.AddAsync);

@@ -5,13 +5,13 @@ namespace ChatBot.Sandbox.Launch;
 
 /// <summary>
 /// Moves the sandbox's clock in steps and lets the bot do at each what it would have done, so that a jump over a night looks as if the night had
-/// passed. A step ends every five minutes and wherever the bot has something to do. One jump at a time.
+/// passed. A step ends every five minutes (at night every half hour) and wherever the bot has something to do. One jump at a time.
 /// </summary>
 internal sealed class SteppingClockDriver(
     SandboxClock clock, Func<DateTimeOffset, DateTimeOffset, CancellationToken, Task> runDue,
     Func<DateTimeOffset, CancellationToken, Task<DateTimeOffset?>> nextMoment) : IClockDriver, IAsyncDisposable
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(5), NightStep = TimeSpan.FromMinutes(30);
 
     // The bot looks at its deadlines every 15 seconds, so nothing happens in between.
     private static readonly TimeSpan Grain = TimeSpan.FromSeconds(15);
@@ -88,7 +88,7 @@ internal sealed class SteppingClockDriver(
         {
             while (clock.GetUtcNow() is var now && now < target)
             {
-                var next = Least(Following(now, Step), target);
+                var next = Least(Following(now, StepAt(now)), target);
                 if (await nextMoment(now, stop) is { } due) next = Least(next, Following(due - TimeSpan.FromTicks(1), Grain));
                 clock.Advance(next - clock.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero);
                 await runDue(now, clock.GetUtcNow(), stop);
@@ -99,6 +99,13 @@ internal sealed class SteppingClockDriver(
         {
             _one.Release();
         }
+    }
+
+    // Outside working days and between eight in the evening and eight in the morning nothing is sent at set minutes; deadlines end a step anyway.
+    private static TimeSpan StepAt(DateTimeOffset now)
+    {
+        var local = BusinessTime.LocalOf(now);
+        return local.Hour is >= 8 and < 20 && WorkCalendar.Default.IsWorkingDay(DateOnly.FromDateTime(local)) ? Step : NightStep;
     }
 
     /// <summary>The first multiple of a span after an instant.</summary>

@@ -93,7 +93,7 @@ internal sealed class StoryScene
                 return _clock.AdvanceAsync(by.Span, stop);
             case ClockTo to:
                 return _clock.ToTimeOfDayAsync(to.Time, stop);
-            case ClockToDay day when BusinessTime.At(_terms.First.AddDays(day.Days), day.Time) - _clock.Face.Now is var span && span > TimeSpan.Zero:
+            case ClockToDay day when BusinessTime.At(_terms.DayAfter(day.Days).AddDays(day.Shift), day.Time) - _clock.Face.Now is var span && span > TimeSpan.Zero:
                 return _clock.AdvanceAsync(span, stop);
             case ClockToDay:
                 return Task.CompletedTask;

@@ -29,8 +29,8 @@ internal sealed record ClockBy(TimeSpan Span, string Explain) : StoryStep(Explai
 /// <summary>Moves the clock to this time of the day, tomorrow if it is over today.</summary>
 internal sealed record ClockTo(TimeOnly Time, string Explain) : StoryStep(Explain);
 
-/// <summary>Moves the clock to a time of the day that lies so many days after the story's first day.</summary>
-internal sealed record ClockToDay(int Days, TimeOnly Time, string Explain) : StoryStep(Explain);
+/// <summary>Moves the clock to a time of the day {day+Days}, or so many days off it; nothing happens when that is over.</summary>
+internal sealed record ClockToDay(int Days, int Shift, TimeOnly Time, string Explain) : StoryStep(Explain);
 
 /// <summary>Begins in the morning of a working day: nothing happens when it is one already.</summary>
 internal sealed record Morning(string Explain) : StoryStep(Explain);

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ChatBot.Features.Calendar;
 
 namespace ChatBot.Sandbox.Stories;
 
 /// <summary>
 /// What the braces in a story's texts stand for: {customer} a hospital that no other telling has used, {contract} a contract number likewise,
-/// {day+10} the day so long after the story's first (<c>12月10日</c>), and whatever was caught on the way ({XQ}, {SP}).
+/// {day+10} the working day so long after the story's first (<c>12月10日</c>), or the next one, and whatever was caught on the way ({XQ}, {SP}).
 /// </summary>
 internal sealed partial class StoryTerms
 {
@@ -27,7 +28,8 @@ internal sealed partial class StoryTerms
         _terms["contract"] = $"HT-{first.Year}-{88 + telling:D3}";
     }
 
-    public DateOnly First => _first;
+    /// <summary>The working day so long after the first, or the next one.</summary>
+    public DateOnly DayAfter(int days) => WorkCalendar.Default.WorkingDayOnOrAfter(_first.AddDays(days));
 
     public string this[string name]
     {
@@ -48,7 +50,7 @@ internal sealed partial class StoryTerms
     private string Value(string name)
     {
         if (name.StartsWith("day+", StringComparison.Ordinal))
-            return _first.AddDays(int.Parse(name.AsSpan(4), CultureInfo.InvariantCulture)).ToString("M月d日", CultureInfo.InvariantCulture);
+            return DayAfter(int.Parse(name.AsSpan(4), CultureInfo.InvariantCulture)).ToString("M月d日", CultureInfo.InvariantCulture);
         return _terms.GetValueOrDefault(name) ?? throw new StoryProblemException($"剧情里没有 {{{name}}}");
     }
 

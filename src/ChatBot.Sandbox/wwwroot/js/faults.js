@@ -20,6 +20,7 @@ const groups = [
     ['serverError', '网关错误', 'HTTP 502，没有生效'],
     ['resetBefore', '生效前断线', '连接中断，没有生效'],
     ['resetAfter', '生效后断线', '连接中断，其实已经生效'],
+    ['refusedCards', '卡片被拒', '42038，机器人应改发文字'],
     ['approvalDetailLags', '审批详情滞后', '详情还是上一步的样子'],
   ]],
 ];

@@ -107,7 +107,7 @@ export class Phone {
 
   /** The button that a story is about to press. */
   point(bubbleId, key) {
-    this.log.querySelectorAll('.pointed').forEach(n => n.classList.remove('pointed'));
+    document.querySelectorAll('.pointed').forEach(n => n.classList.remove('pointed'));
     const node = this.nodes.get(bubbleId);
     if (!node) return;
     const target = key ? [...node.querySelectorAll('.key')].find(b => b.dataset.key === key) ?? node : node;

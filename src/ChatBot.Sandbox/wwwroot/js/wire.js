@@ -5,7 +5,7 @@ import { hms } from './time.js';
 
 const keep = 200;
 let entries = [];
-let only = 'all';
+let only = 'talk';
 let list;
 
 const names = {
@@ -21,9 +21,14 @@ const kinds = {
 
 const person = id => find(id)?.name ?? id;
 
+// What the bot reads again and again by itself; it would push everything else out of sight.
+const routine = /\/(gettoken|user\/list|user\/get|department\/list|getapprovalinfo|menu\/get|menu\/create)\b/;
+
+const wanted = entry => only === 'all' || entry.direction === only || (only === 'talk' && !routine.test(entry.path));
+
 export async function start() {
   list = h('ol', { class: 'entries', 'aria-label': '最新的在上面' });
-  const ways = [['all', '全部'], ['toBot', '⇣ 到机器人'], ['toWeCom', '⇡ 到企业微信']];
+  const ways = [['talk', '业务'], ['toBot', '⇣ 到机器人'], ['toWeCom', '⇡ 到企业微信'], ['all', '全部']];
   const row = h('div', { class: 'tabs small', role: 'group', 'aria-label': '看哪个方向' }, ways.map(([kind, label]) => button(label, event => {
     only = kind;
     row.querySelectorAll('button').forEach(b => b.setAttribute('aria-pressed', String(b === event.currentTarget)));
@@ -44,14 +49,14 @@ export function add(entry) {
   if (!list) return;
   entries.unshift(entry);
   entries.length = Math.min(entries.length, keep);
-  if (only !== 'all' && entry.direction !== only) return;
+  if (!wanted(entry)) return;
   if (list.firstChild?.classList.contains('hint')) list.replaceChildren();
   list.prepend(row(entry));
   while (list.childElementCount > keep) list.lastChild.remove();
 }
 
 function paint() {
-  const shown = entries.filter(e => only === 'all' || e.direction === only);
+  const shown = entries.filter(wanted);
   list.replaceChildren(...shown.map(row));
   if (shown.length === 0) list.append(h('li', { class: 'hint' }, '还没有请求。在手机上发一句话，这里会出现它加密前后的样子和回答。'));
 }
