@@ -4,6 +4,8 @@ using ChatBot.Sandbox.Launch;
 
 namespace ChatBot.Sandbox.Tests;
 
+// Quartz keeps its schedulers by name for the whole process, so there is one bot at a time in it.
+[Collection("one bot at a time")]
 public sealed class SandboxCommandTests
 {
     [Fact]

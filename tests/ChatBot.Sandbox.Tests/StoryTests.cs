@@ -5,6 +5,8 @@ using ChatBot.Sandbox.Stories;
 namespace ChatBot.Sandbox.Tests;
 
 /// <summary>The stories on the real bot, as fast as it can: each to its end, in any order, and again.</summary>
+// Quartz keeps its schedulers by name for the whole process, so there is one bot at a time in it.
+[Collection("one bot at a time")]
 public sealed class StoryTests
 {
     public static TheoryData<string> Ids => [.. StoryBook.All.Select(s => s.Id)];

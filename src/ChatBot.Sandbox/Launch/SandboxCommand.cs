@@ -24,7 +24,8 @@ internal static class SandboxCommand
         var port = new Option<int?>("--port") { Description = "Port of the page on this machine (default 5080, or ASPNETCORE_URLS)." };
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is < 0 or > 65535) result.AddError("--port is 0 to 65535; 0 picks a free one.");
+            // What is no number at all is refused by the parser itself.
+            if (result.Tokens is [var given] && int.TryParse(given.Value, CultureInfo.InvariantCulture, out var number) && number is < 0 or > 65535) result.AddError("--port is 0 to 65535; 0 picks a free one.");
         });
         var start = new Option<DateTimeOffset?>("--start")
         {

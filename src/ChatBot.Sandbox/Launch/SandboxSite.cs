@@ -59,9 +59,7 @@ internal sealed class SandboxSite : IAsyncDisposable
         Clock = new SandboxClock(start ?? FirstMorning(TimeProvider.System.GetUtcNow()));
         WeCom = Part(await PretendWeCom.StartAsync(new PretendWeComOptions(), SeededCompany.MedicalDevices(), Clock, cancel));
         Bot = Part(new BotInFolder(WeCom, Clock, _folder.FullName, new Dictionary<string, string?>(StringComparer.Ordinal)));
-        await Bot.StartAsync(cancel);
         Driver = Part(new SteppingClockDriver(Clock, Bot.RunDueAsync, Bot.NextMomentAsync));
-        Driver.Begin();
         Stories = Part(new StoryPlayer(WeCom, Driver, pace));
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
@@ -75,7 +73,10 @@ internal sealed class SandboxSite : IAsyncDisposable
         _page.UseStaticFiles();
         var events = SandboxApi.Map(_page, WeCom, Driver, Stories, Bot);
         _page.Lifetime.ApplicationStopping.Register(events.Dispose);
+        // The page first: when its port is taken, there is no bot yet that would have to be stopped again.
         await _page.StartAsync(cancel);
+        await Bot.StartAsync(cancel);
+        Driver.Begin();
     }
 
     private T Part<T>(T part)
