@@ -1,4 +1,4 @@
-.PHONY: build test format run golden measure prepare
+.PHONY: build test format run golden measure screenshots prepare
 
 # The words for a newcomer and for CI.
 
@@ -27,3 +27,7 @@ golden:
 # The main path's speed as a markdown table, for docs/performance.md.
 measure:
 	dotnet run -c Release --project tests/ChatBot.Benchmarks -- journey
+
+# The sandbox's pictures for the documentation; needs chromium and a Chinese font. Look at them before committing.
+screenshots:
+	dotnet run --project tests/ChatBot.Browser.Tests -- screenshots docs/images

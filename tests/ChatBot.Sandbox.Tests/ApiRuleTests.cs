@@ -272,4 +272,19 @@ public sealed class ApiRuleTests
 
     private static JsonObject Menu(string key) =>
         new() { ["button"] = new JsonArray(new JsonObject { ["type"] = "click", ["name"] = "待办", ["key"] = key }) };
+
+    [Fact]
+    public async Task An_address_that_is_not_trusted_is_refused_once_the_change_is_a_minute_old()
+    {
+        await using var stage = await Stage.OpenAsync();
+        stage.Wecom.Trusted.Set(["203.0.113.7"]);
+        Assert.Equal(0, (await stage.SendTextAsync("lina", "一")).Number("errcode"));
+        stage.Clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(60020, (await stage.SendTextAsync("lina", "二")).Number("errcode"));
+        stage.Wecom.Trusted.Set(["203.0.113.7", "127.0.0.1"]);
+        Assert.Equal(60020, (await stage.SendTextAsync("lina", "三")).Number("errcode"));
+        stage.Clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(0, (await stage.SendTextAsync("lina", "四")).Number("errcode"));
+        Assert.Equal(["一", "四"], stage.Wecom.Phone("lina").Bubbles.Select(b => b.Text));
+    }
 }

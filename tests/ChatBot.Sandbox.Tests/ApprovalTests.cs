@@ -96,4 +96,54 @@ public sealed class ApprovalTests
         var wide = await stage.PostAsync("oa/getapprovalinfo", $$"""{"starttime":{{from - 40 * 86400}},"endtime":{{to}},"new_cursor":"","size":1}""");
         Assert.Equal(301025, wide.Number("errcode"));
     }
+
+    [Fact]
+    public async Task The_bot_hands_in_a_form_for_a_member_and_hears_of_it_as_of_any_other()
+    {
+        await using var stage = await Stage.OpenAsync();
+        var answer = await stage.PostAsync("oa/applyevent", Apply());
+        await stage.Wecom.WhenQuietAsync();
+        var form = stage.Wecom.Approvals.Find(answer.Text("sp_no"))!;
+        Assert.Equal(["heling"], form.Waiting);
+        Assert.Equal("2026-12-01~2026-12-02", form.Form.Single(f => f.Title == "请假时间").Value);
+        Assert.Equal(["xufang"], form.Notified);
+        Assert.Equal(form.SpNo, stage.Heard.Single().Element("ApprovalInfo")!.Element("SpNo")!.Value);
+
+        var flow = await stage.PostAsync("oa/applyevent", Apply(templateFlow: 1));
+        Assert.Equal(["liuyang"], stage.Wecom.Approvals.Find(flow.Text("sp_no"))!.Waiting);
+    }
+
+    [Theory]
+    [InlineData("wrong value", 301025)]
+    [InlineData("long summary", 301025)]
+    [InlineData("no summary", 301025)]
+    [InlineData("unknown template", 301025)]
+    [InlineData("unknown approver", 301025)]
+    [InlineData("out of sight", 301055)]
+    public async Task A_form_that_breaks_a_rule_is_refused(string fault, int code)
+    {
+        await using var stage = await Stage.OpenAsync();
+        var body = fault switch
+        {
+            "wrong value" => Apply(leave: ""),
+            "long summary" => Apply(summary: new string('假', 21)),
+            "no summary" => Apply(summary: ""),
+            "unknown template" => Apply().Replace("3TkaLeave0001", "3Tk", StringComparison.Ordinal),
+            "unknown approver" => Apply().Replace("heling", "nobody", StringComparison.Ordinal),
+            _ => Apply(),
+        };
+        if (fault == "out of sight") stage.Wecom.Company.Put(stage.Wecom.Company.Find("lina")! with { Visible = false });
+        Assert.Equal(code, (await stage.PostAsync("oa/applyevent", body)).Number("errcode"));
+        Assert.Empty(stage.Wecom.Approvals.Forms);
+    }
+
+    private static string Apply(string leave = "年假", string summary = "李娜请假两天", int templateFlow = 0) =>
+        $$$$"""
+        {"creator_userid":"lina","template_id":"3TkaLeave0001","use_template_approver":{{{{templateFlow}}}},
+        "process":{"node_list":[{"type":1,"apv_rel":2,"userid":["heling"]},{"type":2,"userid":["xufang"]}]},
+        "apply_data":{"contents":[
+        {"control":"Selector","id":"Selector-1","value":{"selector":{"type":"single","options":[{"key":"o1","value":[{"text":"{{{{leave}}}}","lang":"zh_CN"}]}]}}},
+        {"control":"DateRange","id":"DateRange-1","value":{"date_range":{"type":"halfday","new_begin":1796054400,"new_end":1796140800,"new_duration":172800}}}]},
+        "summary_list":[{"summary_info":[{"text":"{{{{summary}}}}","lang":"zh_CN"}]}]}
+        """;
 }

@@ -112,4 +112,20 @@ public sealed class CallbackDeliveryTests
         await stage.Wecom.WhenQuietAsync();
         Assert.Contains(stage.Heard, h => h.Element("Event")!.Value == "unsubscribe");
     }
+
+    [Fact]
+    public async Task Two_instances_of_the_bot_get_the_callbacks_at_random_and_each_callback_once()
+    {
+        await using var stage = await Stage.OpenAsync();
+        stage.Wecom.Replicas = [new Uri(stage.Wecom.CallbackUrl!, "/callback?instance=2")];
+        for (var i = 0; i < 20; i++) await stage.Wecom.SayAsync("lina", $"第 {i} 句");
+        Assert.Equal(20, stage.Heard.Select(h => h.Element("Content")!.Value).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(20, stage.Heard.Count);
+
+        stage.Wecom.Replicas = [new Uri("http://127.0.0.1:1/callback")];
+        var deliveries = new List<ChatBot.Sandbox.Wire.Delivery>();
+        for (var i = 0; i < 20; i++) deliveries.Add(await stage.Wecom.SayAsync("lina", $"另 {i} 句"));
+        Assert.Contains(deliveries, d => d.StatusCodes is [0, .., 200]);
+        Assert.Contains(deliveries, d => d.StatusCodes is [200]);
+    }
 }

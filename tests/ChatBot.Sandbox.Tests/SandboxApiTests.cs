@@ -16,6 +16,7 @@ public sealed class SandboxApiTests : IAsyncLifetime
 {
     private readonly Mock<IClockDriver> _clock = new();
     private readonly Mock<IStoryTeller> _stories = new();
+    private readonly Mock<IBotSwitch> _bot = new();
     private Stage _stage = null!;
     private WebApplication _web = null!;
     private SandboxEvents _events = null!;
@@ -25,7 +26,7 @@ public sealed class SandboxApiTests : IAsyncLifetime
     {
         _stage = await Stage.OpenAsync();
         _clock.Setup(c => c.Face).Returns(() => new ClockFace(_stage.Clock.GetUtcNow(), "周一 09:00", true, 1));
-        _stories.Setup(s => s.Stories).Returns([new StoryTitle("one", "第一个故事")]);
+        _stories.Setup(s => s.Stories).Returns([new StoryTitle("one", "第一个故事", "怎么开始", ["lina"])]);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.Services.Configure<KestrelServerOptions>(k => k.Listen(IPAddress.Loopback, 0));
@@ -33,7 +34,7 @@ public sealed class SandboxApiTests : IAsyncLifetime
         builder.Services.AddLogging();
         _web = builder.Build();
         _web.UseRouting();
-        _events = SandboxApi.Map(_web, _stage.Wecom, _clock.Object, _stories.Object);
+        _events = SandboxApi.Map(_web, _stage.Wecom, _clock.Object, _stories.Object, _bot.Object);
         await _web.StartAsync();
         _page = new HttpClient { BaseAddress = new Uri(_web.Urls.Single() + "/sandbox/api/") };
     }
@@ -133,9 +134,25 @@ public sealed class SandboxApiTests : IAsyncLifetime
     public async Task Stories_are_started_and_stopped_by_their_teller()
     {
         await PostAsync("stories/one/start", "");
+        await PostAsync("stories/one/hurry", "");
         await PostAsync("stories/one/stop", "");
         _stories.Verify(s => s.StartAsync("one", It.IsAny<CancellationToken>()));
+        _stories.Verify(s => s.Hurry());
         _stories.Verify(s => s.StopAsync(It.IsAny<CancellationToken>()));
+    }
+
+    [Fact]
+    public async Task The_bot_is_switched_off_cut_off_and_on_again()
+    {
+        _bot.Setup(b => b.Running).Returns(true);
+        Assert.True((await GetAsync("state"))["bot"]!["running"]!.GetValue<bool>());
+        await PostAsync("bot", """{"action":"stop"}""");
+        await PostAsync("bot", """{"action":"abort"}""");
+        await PostAsync("bot", """{"action":"restart"}""");
+        _bot.Verify(b => b.StopAsync(false, It.IsAny<CancellationToken>()), Times.Exactly(2));
+        _bot.Verify(b => b.StopAsync(true, It.IsAny<CancellationToken>()), Times.Once);
+        _bot.Verify(b => b.StartAsync(It.IsAny<CancellationToken>()), Times.Once);
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync("bot", """{"action":"explode"}"""));
     }
 
     [Fact]

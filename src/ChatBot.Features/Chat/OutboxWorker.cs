@@ -35,6 +35,10 @@ public sealed partial class OutboxWorker(UnitOfWork work, IMessenger messenger, 
         }
     }
 
+    /// <summary>When the next push is to leave; null when none waits. For whoever moves the clock instead of waiting.</summary>
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancel) =>
+        work.ReadAsync((scope, token) => scope.GetRequiredService<OutboxStore>().NextDueAsync(after, token), cancel);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var resumed = false;

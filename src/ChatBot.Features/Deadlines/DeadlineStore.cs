@@ -133,6 +133,10 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
     public Task<IReadOnlyList<Deadline>> AllOpenAsync(int atMost, CancellationToken cancel) =>
         db.QueryAsync<Deadline>($"select {Columns} from deadlines where closed_at is null order by due_at, id limit @atMost", new { atMost }, cancel);
 
+    /// <summary>When the sweep will next have something to do; null when nothing is coming. For whoever moves the clock instead of waiting.</summary>
+    public async Task<DateTimeOffset?> NextMomentAsync(DateTimeOffset after, CancellationToken cancel) =>
+        (await db.FindAsync<Deadline>($"select {Columns} from deadlines where closed_at is null and next_at > @after order by next_at limit 1", new { after }, cancel))?.NextAt;
+
     internal Task<IReadOnlyList<Deadline>> DueAsync(DateTimeOffset now, int atMost, CancellationToken cancel) =>
         db.QueryAsync<Deadline>(
             $"select {Columns} from deadlines where closed_at is null and next_at is not null and next_at <= @now order by next_at, id limit @atMost", new { now, atMost }, cancel);

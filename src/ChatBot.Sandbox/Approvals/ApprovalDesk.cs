@@ -32,13 +32,18 @@ internal sealed class ApprovalDesk(Company company, Faults faults, TimeProvider 
     /// <exception cref="InvalidOperationException">Unknown applicant or template, a required control is empty, or nobody is to approve.</exception>
     public ApprovalMoved Submit(
         string applicant, string templateId, string name, IReadOnlyDictionary<string, string> values, IReadOnlyList<string> approvers,
+        IReadOnlyList<string> notified) =>
+        Submit(applicant, templateId, name, values, [.. approvers.Select(a => new ApprovalNode(ApprovalRule.Any, [new ApprovalStep(a)]))], notified);
+
+    /// <param name="own">In place of the template's nodes; empty keeps them.</param>
+    /// <exception cref="InvalidOperationException">Unknown applicant or template, a required control is empty, or nobody is to approve.</exception>
+    public ApprovalMoved Submit(
+        string applicant, string templateId, string name, IReadOnlyDictionary<string, string> values, IReadOnlyList<ApprovalNode> own,
         IReadOnlyList<string> notified)
     {
         var person = company.Find(applicant) ?? throw new InvalidOperationException($"No member {applicant}");
         var template = Templates.Find(t => t.Id == templateId) ?? throw new InvalidOperationException($"No template {templateId}");
-        var nodes = approvers.Count > 0
-            ? [.. approvers.Select(a => new ApprovalNode(ApprovalRule.Any, [new ApprovalStep(a)]))]
-            : template.Fill(person, company);
+        var nodes = own.Count > 0 ? own : template.Fill(person, company);
         if (nodes.Count == 0)
             throw new InvalidOperationException("Nobody is to approve this");
         var form = Form(template, values);
@@ -78,6 +83,22 @@ internal sealed class ApprovalDesk(Company company, Faults faults, TimeProvider 
         XmlPart.Number("AgentID", 3010040),
         ApprovalWords.Info(
             moved.After, faults.ApprovalStatusBefore ? moved.Before.Status : moved.After.Status, moved.Action, !faults.ApprovalWithoutSpRecord));
+
+    /// <summary>oa/applyevent: 301025 for what cannot be read or lacks a required value, 301055 for a creator outside the app's visible range.</summary>
+    public (ApiAnswer Answer, ApprovalMoved Moved) Apply(JsonObject body)
+    {
+        Admit();
+        var request = ApprovalRequest.Read(body);
+        if (company.Find(request.Creator) is not { Visible: true })
+            throw new ApiRefusal(301055);
+        if (Templates.Find(t => t.Id == request.TemplateId) is not { } template || (!request.UseTemplateFlow && request.Nodes.Count == 0)
+            || request.Nodes.SelectMany(n => n.Steps).Any(s => company.Find(s.UserId) is null)
+            || template.Controls.Any(c => c.Required && string.IsNullOrEmpty(request.Values.GetValueOrDefault(c.Id)))
+            || request.Values.Keys.Any(id => template.Controls.All(c => c.Id != id)))
+            throw new ApiRefusal(301025);
+        var moved = Submit(request.Creator, template.Id, template.Name, request.Values, request.UseTemplateFlow ? [] : request.Nodes, request.Notified);
+        return (ApiAnswer.Ok(("sp_no", moved.After.SpNo)), moved);
+    }
 
     /// <summary>301025 unknown form, 301055 applicant outside the app's visible range.</summary>
     public ApiAnswer Detail(JsonObject body)

@@ -1,7 +1,9 @@
 using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.Links;
 using ChatBot.Features.Scheduling;
 using ChatBot.Sandbox.Server;
+using ChatBot.Storage;
 using ChatBot.WeCom.Api;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -14,6 +16,8 @@ namespace ChatBot.Sandbox.Launch;
 /// </summary>
 internal sealed class BotBeside : IAsyncDisposable
 {
+    // A busy machine takes its time over a cold start.
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
     private readonly WebApplication _bot;
 
     private BotBeside(WebApplication bot) => _bot = bot;
@@ -60,8 +64,31 @@ internal sealed class BotBeside : IAsyncDisposable
         return beside;
     }
 
+    /// <summary>Waits until it has read the directory: before that it answers every message with 503.</summary>
+    /// <exception cref="TimeoutException">It still has not; its own words say why.</exception>
+    public async Task WhenReadyAsync(CancellationToken cancel)
+    {
+        using var http = new HttpClient();
+        var begun = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            using var answer = await http.GetAsync(new Uri(Address, "/health/ready"), cancel);
+            if (answer.IsSuccessStatusCode) return;
+            if (TimeProvider.System.GetElapsedTime(begun) > StartPatience)
+                throw new TimeoutException("The bot is not ready: " + await answer.Content.ReadAsStringAsync(cancel));
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancel);
+        }
+    }
+
     /// <summary>What an admin does once with <c>chatbot doctor</c>.</summary>
     public Task CreateMenuAsync(CancellationToken cancel) => Services.GetRequiredService<WeComClient>().CreateMenuAsync(BotMenu.Buttons, cancel);
+
+    /// <summary>Runs what a start catches up with: the directory is read, and what came due while the bot was away is sent.</summary>
+    public async Task CatchUpAsync(CancellationToken cancel)
+    {
+        await Services.GetRequiredService<JobRunner>().RunAllAsync(cancel);
+        await Services.GetRequiredService<OutboxWorker>().DrainAsync(cancel);
+    }
 
     /// <summary>Runs what would have run in this span, and lets the pushes leave.</summary>
     public async Task RunDueAsync(DateTimeOffset after, DateTimeOffset until, CancellationToken cancel)
@@ -69,6 +96,18 @@ internal sealed class BotBeside : IAsyncDisposable
         await Services.GetRequiredService<JobRunner>().RunDueAsync(after, until, cancel);
         await Services.GetRequiredService<OutboxWorker>().DrainAsync(cancel);
     }
+
+    /// <summary>When the next deadline has to be looked at or the next push is to leave.</summary>
+    public async Task<DateTimeOffset?> NextMomentAsync(DateTimeOffset after, CancellationToken cancel)
+    {
+        var deadline = await Services.GetRequiredService<UnitOfWork>().ReadAsync(
+            (scope, token) => scope.GetRequiredService<DeadlineStore>().NextMomentAsync(after, token), cancel);
+        var push = await Services.GetRequiredService<OutboxWorker>().NextDueAsync(after, cancel);
+        return deadline is null || push < deadline ? push : deadline;
+    }
+
+    /// <summary>Ends without grace: what is under way is cut off.</summary>
+    public Task AbortAsync() => _bot.StopAsync(new CancellationToken(canceled: true));
 
     public async ValueTask DisposeAsync()
     {

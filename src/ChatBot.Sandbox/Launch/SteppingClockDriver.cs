@@ -4,15 +4,20 @@ using ChatBot.Sandbox.Clock;
 namespace ChatBot.Sandbox.Launch;
 
 /// <summary>
-/// Moves the sandbox's clock in steps of five minutes and lets the bot do at each what it would have done, so that a jump over a night looks as if
-/// the night had passed. One jump at a time.
+/// Moves the sandbox's clock in steps and lets the bot do at each what it would have done, so that a jump over a night looks as if the night had
+/// passed. A step ends every five minutes (at night every half hour) and wherever the bot has something to do. One jump at a time.
 /// </summary>
-internal sealed class SteppingClockDriver(SandboxClock clock, Func<DateTimeOffset, DateTimeOffset, CancellationToken, Task> runDue) : IClockDriver, IAsyncDisposable
+internal sealed class SteppingClockDriver(
+    SandboxClock clock, Func<DateTimeOffset, DateTimeOffset, CancellationToken, Task> runDue,
+    Func<DateTimeOffset, CancellationToken, Task<DateTimeOffset?>> nextMoment) : IClockDriver, IAsyncDisposable
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(5), NightStep = TimeSpan.FromMinutes(30);
+
+    // The bot looks at its deadlines every 15 seconds, so nothing happens in between.
+    private static readonly TimeSpan Grain = TimeSpan.FromSeconds(15);
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
-    private Task _playing = Task.CompletedTask;
+    private Task _running = Task.CompletedTask;
 
     public event Action? Changed;
 
@@ -27,7 +32,7 @@ internal sealed class SteppingClockDriver(SandboxClock clock, Func<DateTimeOffse
         }
     }
 
-    public async Task AdvanceAsync(TimeSpan by, CancellationToken stop) => await MoveToAsync(clock.GetUtcNow() + by, stop);
+    public Task AdvanceAsync(TimeSpan by, CancellationToken stop) => MoveToAsync(clock.GetUtcNow() + by, stop);
 
     public Task ToTimeOfDayAsync(TimeOnly time, CancellationToken stop)
     {
@@ -39,34 +44,40 @@ internal sealed class SteppingClockDriver(SandboxClock clock, Func<DateTimeOffse
     public Task ToNextWorkingDayAsync(CancellationToken stop) =>
         MoveToAsync(BusinessTime.At(WorkCalendar.Default.NextWorkingDay(BusinessTime.DayOf(clock.GetUtcNow())), new TimeOnly(9, 0)), stop);
 
-    public async Task SetRateAsync(double rate, CancellationToken stop)
+    public Task SetRateAsync(double rate, CancellationToken stop)
     {
         clock.Rate = rate;
         Changed?.Invoke();
-        if (rate > 1 && _playing.IsCompleted) _playing = PlayAsync(_stop.Token);
-        await Task.CompletedTask;
+        return Task.CompletedTask;
     }
 
-    /// <summary>While the clock runs fast, Quartz' real seconds are too coarse: what is due is run every real second.</summary>
-    private async Task PlayAsync(CancellationToken stop)
+    /// <summary>Lets the bot's hours strike while the clock runs by itself: Quartz goes by the machine's clock, which shows another time.</summary>
+    public void Begin() => _running = RunAsync(_stop.Token);
+
+    private async Task RunAsync(CancellationToken stop)
     {
         using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1), TimeProvider.System);
         var before = clock.GetUtcNow();
-        while (clock.Rate > 1 && await ticks.WaitForNextTickAsync(stop))
+        while (await ticks.WaitForNextTickAsync(stop))
         {
-            var now = clock.GetUtcNow();
             await _one.WaitAsync(stop);
             try
             {
+                var now = clock.GetUtcNow();
                 await runDue(before, now, stop);
+                before = now;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // The next second tries again; whoever shows something with the sandbox sees why nothing moves.
+                await Console.Error.WriteLineAsync(failure.ToString());
             }
             finally
             {
                 _one.Release();
             }
 
-            before = now;
-            Changed?.Invoke();
+            if (clock.Rate > 1) Changed?.Invoke();
         }
     }
 
@@ -77,9 +88,9 @@ internal sealed class SteppingClockDriver(SandboxClock clock, Func<DateTimeOffse
         {
             while (clock.GetUtcNow() is var now && now < target)
             {
-                var boundary = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % Step.Ticks), TimeSpan.Zero) + Step;
-                var next = boundary < target ? boundary : target;
-                clock.Advance(next - now);
+                var next = Least(Following(now, StepAt(now)), target);
+                if (await nextMoment(now, stop) is { } due) next = Least(next, Following(due - TimeSpan.FromTicks(1), Grain));
+                clock.Advance(next - clock.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero);
                 await runDue(now, clock.GetUtcNow(), stop);
                 Changed?.Invoke();
             }
@@ -90,10 +101,22 @@ internal sealed class SteppingClockDriver(SandboxClock clock, Func<DateTimeOffse
         }
     }
 
+    // Outside working days and between eight in the evening and eight in the morning nothing is sent at set minutes; deadlines end a step anyway.
+    private static TimeSpan StepAt(DateTimeOffset now)
+    {
+        var local = BusinessTime.LocalOf(now);
+        return local.Hour is >= 8 and < 20 && WorkCalendar.Default.IsWorkingDay(DateOnly.FromDateTime(local)) ? Step : NightStep;
+    }
+
+    /// <summary>The first multiple of a span after an instant.</summary>
+    private static DateTimeOffset Following(DateTimeOffset at, TimeSpan span) => new DateTimeOffset(at.UtcTicks - (at.UtcTicks % span.Ticks), TimeSpan.Zero) + span;
+
+    private static DateTimeOffset Least(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _playing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
         _one.Dispose();
     }

@@ -1,10 +1,21 @@
 namespace ChatBot.Sandbox.Page;
 
-/// <summary>A story that can be told.</summary>
-internal sealed record StoryTitle(string Id, string Title);
+/// <summary>A story that can be told, and whose phones it plays on.</summary>
+internal sealed record StoryTitle(string Id, string Title, string Summary, IReadOnlyList<string> People);
+
+/// <summary>What the story does next, so that the page can show it as if a hand did it.</summary>
+/// <param name="Kind">say, press, picture, wait, clock, form, decide.</param>
+/// <param name="Text">What is typed; the label of the button that is pressed.</param>
+/// <param name="BubbleId">The card that is pressed, or the push that was waited for.</param>
+/// <param name="Done">False while it is only announced.</param>
+/// <param name="Milliseconds">How long it stays announced.</param>
+internal sealed record StoryCue(string Kind, string? UserId, string? Text, long? BubbleId, string? Key, bool Done, int Milliseconds);
 
 /// <summary>The story that is being told: <see cref="Step"/> of <see cref="Steps"/>, counted from 1.</summary>
-internal sealed record StoryProgress(string Id, int Step, int Steps, bool Running);
+/// <param name="Explain">What happens in this step and why.</param>
+/// <param name="Problem">Why it could not go on; null when nothing went wrong.</param>
+internal sealed record StoryProgress(
+    string Id, string Title, int Step, int Steps, bool Running, string Explain, StoryCue? Cue, string? Problem, IReadOnlyList<string> People);
 
 /// <summary>Plays scripted demonstrations on the phones.</summary>
 internal interface IStoryTeller
@@ -21,4 +32,7 @@ internal interface IStoryTeller
     Task StartAsync(string id, CancellationToken stop);
 
     Task StopAsync(CancellationToken stop);
+
+    /// <summary>Does not wait for the reader any longer in this step.</summary>
+    void Hurry();
 }

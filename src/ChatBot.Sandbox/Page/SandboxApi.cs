@@ -15,11 +15,11 @@ namespace ChatBot.Sandbox.Page;
 internal static class SandboxApi
 {
     /// <returns>The event streams; dispose them before the host stops, or open pages hold it up.</returns>
-    public static SandboxEvents Map(IEndpointRouteBuilder routes, PretendWeCom wecom, IClockDriver clock, IStoryTeller stories)
+    public static SandboxEvents Map(IEndpointRouteBuilder routes, PretendWeCom wecom, IClockDriver clock, IStoryTeller stories, IBotSwitch bot)
     {
-        var events = new SandboxEvents(wecom, clock, stories);
+        var events = new SandboxEvents(wecom, clock, stories, bot);
         routes.MapGet("/sandbox/api/events", (RequestDelegate)events.StreamAsync);
-        On(routes, "GET", "state", (_, _) => Done(State(wecom, clock, stories)));
+        On(routes, "GET", "state", (_, _) => Done(State(wecom, clock, stories, bot)));
         On(routes, "POST", "clock", (http, body) => MoveClockAsync(clock, body, http.RequestAborted));
         On(routes, "POST", "faults", (_, body) => Done(SetFaults(wecom, body)));
         On(routes, "GET", "wire", (http, _) => Done(Wire(wecom, http)));
@@ -34,6 +34,13 @@ internal static class SandboxApi
             await stories.StopAsync(http.RequestAborted);
             return new JsonObject();
         });
+        On(routes, "POST", "stories/{id}/hurry", (_, _) =>
+        {
+            stories.Hurry();
+            return Done(new JsonObject());
+        });
+        // {action: start|stop|abort|restart}
+        On(routes, "POST", "bot", (http, body) => SwitchAsync(bot, Needed(body, "action"), http.RequestAborted));
         routes.MapGet("/sandbox/api/media/{id}", (string id) =>
             wecom.Media.Find(id) is { } item ? Results.Bytes(item.Bytes, item.ContentType) : Results.NotFound());
         MapPhones(routes, wecom);
@@ -94,8 +101,10 @@ internal static class SandboxApi
         });
     }
 
-    private static JsonObject State(PretendWeCom wecom, IClockDriver clock, IStoryTeller stories) => new()
+    private static JsonObject State(PretendWeCom wecom, IClockDriver clock, IStoryTeller stories, IBotSwitch bot) => new()
     {
+        ["company"] = wecom.Company.Name,
+        ["bot"] = SandboxViews.Bot(bot),
         ["clock"] = JsonSerializer.SerializeToNode(clock.Face, ApiHost.Json),
         ["people"] = SandboxViews.People(wecom),
         ["menu"] = SandboxViews.Menu(wecom),
@@ -104,6 +113,17 @@ internal static class SandboxApi
         ["story"] = JsonSerializer.SerializeToNode(stories.Current, ApiHost.Json),
         ["complaints"] = new JsonArray([.. wecom.Complaints.Select(c => (JsonNode?)c)]),
     };
+
+    private static async Task<JsonNode?> SwitchAsync(IBotSwitch bot, string action, CancellationToken stop)
+    {
+        if (action is not ("start" or "stop" or "abort" or "restart"))
+            throw new BadHttpRequestException("action is start, stop, abort or restart");
+        if (action != "start")
+            await bot.StopAsync(action == "abort", stop);
+        if (action is "start" or "restart")
+            await bot.StartAsync(stop);
+        return SandboxViews.Bot(bot);
+    }
 
     private static async Task<JsonNode?> MoveClockAsync(IClockDriver clock, JsonObject body, CancellationToken stop)
     {

@@ -8,19 +8,20 @@ namespace ChatBot.Sandbox.Page;
 
 /// <summary>
 /// Server-sent events for the page: bubble and card {userId, unread, bubble}, wire (one entry), clock (its face), story (its progress or null),
-/// people (a list), approvals ({}). A page that reads too slowly loses the oldest; it fetches the state again when it reconnects.
+/// people (a list), approvals ({}), faults (all of them), bot ({running}). A page that reads too slowly loses the oldest; it fetches the state again when it reconnects.
 /// </summary>
 internal sealed class SandboxEvents : IDisposable
 {
     private readonly PretendWeCom _wecom;
     private readonly IClockDriver _clock;
     private readonly IStoryTeller _stories;
+    private readonly IBotSwitch _bot;
     private readonly Lock _gate = new();
     private readonly HashSet<Channel<string>> _readers = [];
 
-    public SandboxEvents(PretendWeCom wecom, IClockDriver clock, IStoryTeller stories)
+    public SandboxEvents(PretendWeCom wecom, IClockDriver clock, IStoryTeller stories, IBotSwitch bot)
     {
-        (_wecom, _clock, _stories) = (wecom, clock, stories);
+        (_wecom, _clock, _stories, _bot) = (wecom, clock, stories, bot);
         wecom.BubbleAdded += OnBubble;
         wecom.BubbleChanged += OnCard;
         wecom.WireLogged += OnWire;
@@ -28,6 +29,8 @@ internal sealed class SandboxEvents : IDisposable
         wecom.Company.PersonChanged += OnPerson;
         clock.Changed += OnClock;
         stories.Changed += OnStory;
+        bot.Changed += OnBot;
+        wecom.Faults.Changed += OnFaults;
     }
 
     public async Task StreamAsync(HttpContext http)
@@ -68,6 +71,8 @@ internal sealed class SandboxEvents : IDisposable
         _wecom.Company.PersonChanged -= OnPerson;
         _clock.Changed -= OnClock;
         _stories.Changed -= OnStory;
+        _bot.Changed -= OnBot;
+        _wecom.Faults.Changed -= OnFaults;
         lock (_gate)
         {
             foreach (var reader in _readers)
@@ -88,6 +93,10 @@ internal sealed class SandboxEvents : IDisposable
     private void OnClock() => Tell("clock", JsonSerializer.SerializeToNode(_clock.Face, ApiHost.Json));
 
     private void OnStory() => Tell("story", JsonSerializer.SerializeToNode(_stories.Current, ApiHost.Json));
+
+    private void OnBot() => Tell("bot", SandboxViews.Bot(_bot));
+
+    private void OnFaults() => Tell("faults", SandboxViews.Faults(_wecom.Faults));
 
     private void Tell(string name, JsonNode? data)
     {

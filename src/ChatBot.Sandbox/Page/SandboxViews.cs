@@ -79,6 +79,8 @@ internal static class SandboxViews
         ["milliseconds"] = Math.Round(entry.Milliseconds, 1),
     };
 
+    public static JsonObject Bot(IBotSwitch bot) => new() { ["running"] = bot.Running };
+
     /// <summary>name → {next, chance}, and the readings as plain true or false.</summary>
     public static JsonObject Faults(Faults faults)
     {

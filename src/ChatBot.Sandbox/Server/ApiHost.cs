@@ -11,7 +11,7 @@ namespace ChatBot.Sandbox.Server;
 /// The transport of the API: JSON in and out, token from the query, HTTP 200 for nearly every error with errcode in body and headers, the faults,
 /// the basic frequency (10 000 a minute per API), and the log of what went over the wire.
 /// </summary>
-internal sealed class ApiHost(TokenOffice tokens, Faults faults, WireLog log, TimeProvider clock)
+internal sealed class ApiHost(TokenOffice tokens, TrustedAddresses trusted, Faults faults, WireLog log, TimeProvider clock)
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly FrequencyGauge _gauge = new(clock);
@@ -82,7 +82,7 @@ internal sealed class ApiHost(TokenOffice tokens, Faults faults, WireLog log, Ti
             return ApiAnswer.Error(method == "GET" ? 43001 : 43002);
         }
 
-        if (faults.UntrustedAddress.Strikes())
+        if (faults.UntrustedAddress.Strikes() || !trusted.Allows(http.Connection.RemoteIpAddress?.ToString() ?? ""))
             return ApiAnswer.Error(60020);
         if (token)
         {

@@ -1,7 +1,7 @@
 namespace ChatBot.Sandbox.Server;
 
 /// <summary>One thing that can go wrong: for the next N times, or with a chance at every time.</summary>
-internal sealed class FaultDial(Random dice)
+internal sealed class FaultDial(Random dice, Action changed)
 {
     private readonly Lock _gate = new();
     private int _next;
@@ -19,6 +19,7 @@ internal sealed class FaultDial(Random dice)
         {
             lock (_gate)
                 _next = Math.Max(0, value);
+            changed();
         }
     }
 
@@ -27,13 +28,18 @@ internal sealed class FaultDial(Random dice)
 
     public bool Strikes()
     {
+        bool counted;
         lock (_gate)
         {
-            if (_next > 0)
-            {
+            counted = _next > 0;
+            if (counted)
                 _next--;
-                return true;
-            }
+        }
+
+        if (counted)
+        {
+            changed();
+            return true;
         }
 
         if (Chance <= 0)
@@ -57,24 +63,27 @@ internal sealed class Faults
         _dice = new Random(seed);
         Dials = new Dictionary<string, FaultDial>(StringComparer.OrdinalIgnoreCase)
         {
-            ["callbackLate"] = CallbackLate = new FaultDial(_dice),
-            ["callbackTwice"] = CallbackTwice = new FaultDial(_dice),
-            ["callbackOutOfOrder"] = CallbackOutOfOrder = new FaultDial(_dice),
-            ["callbackDropped"] = CallbackDropped = new FaultDial(_dice),
-            ["tokenExpired"] = TokenExpired = new FaultDial(_dice),
-            ["rateLimited"] = RateLimited = new FaultDial(_dice),
-            ["silentDrop"] = SilentDrop = new FaultDial(_dice),
-            ["systemBusy"] = SystemBusy = new FaultDial(_dice),
-            ["tooManyConcurrent"] = TooManyConcurrent = new FaultDial(_dice),
-            ["untrustedAddress"] = UntrustedAddress = new FaultDial(_dice),
-            ["apiSlow"] = ApiSlow = new FaultDial(_dice),
-            ["serverError"] = ServerError = new FaultDial(_dice),
-            ["resetBefore"] = ResetBefore = new FaultDial(_dice),
-            ["resetAfter"] = ResetAfter = new FaultDial(_dice),
-            ["refusedCards"] = RefusedCards = new FaultDial(_dice),
-            ["approvalDetailLags"] = ApprovalDetailLags = new FaultDial(_dice),
+            ["callbackLate"] = CallbackLate = new FaultDial(_dice, OnChanged),
+            ["callbackTwice"] = CallbackTwice = new FaultDial(_dice, OnChanged),
+            ["callbackOutOfOrder"] = CallbackOutOfOrder = new FaultDial(_dice, OnChanged),
+            ["callbackDropped"] = CallbackDropped = new FaultDial(_dice, OnChanged),
+            ["tokenExpired"] = TokenExpired = new FaultDial(_dice, OnChanged),
+            ["rateLimited"] = RateLimited = new FaultDial(_dice, OnChanged),
+            ["silentDrop"] = SilentDrop = new FaultDial(_dice, OnChanged),
+            ["systemBusy"] = SystemBusy = new FaultDial(_dice, OnChanged),
+            ["tooManyConcurrent"] = TooManyConcurrent = new FaultDial(_dice, OnChanged),
+            ["untrustedAddress"] = UntrustedAddress = new FaultDial(_dice, OnChanged),
+            ["apiSlow"] = ApiSlow = new FaultDial(_dice, OnChanged),
+            ["serverError"] = ServerError = new FaultDial(_dice, OnChanged),
+            ["resetBefore"] = ResetBefore = new FaultDial(_dice, OnChanged),
+            ["resetAfter"] = ResetAfter = new FaultDial(_dice, OnChanged),
+            ["refusedCards"] = RefusedCards = new FaultDial(_dice, OnChanged),
+            ["approvalDetailLags"] = ApprovalDetailLags = new FaultDial(_dice, OnChanged),
         };
     }
+
+    /// <summary>A dial was turned, or ran down by one.</summary>
+    public event Action? Changed;
 
     /// <summary>All dials by the name that the page uses.</summary>
     public IReadOnlyDictionary<string, FaultDial> Dials { get; }
@@ -194,6 +203,8 @@ internal sealed class Faults
 
     /// <summary>Changes in the directory are told to the app (change_contact, subscribe, unsubscribe).</summary>
     public bool AnnounceDirectoryChanges { get; set; } = true;
+
+    private void OnChanged() => Changed?.Invoke();
 
     internal int Roll(int below)
     {

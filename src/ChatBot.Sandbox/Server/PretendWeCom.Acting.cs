@@ -100,7 +100,7 @@ internal sealed partial class PretendWeCom
 
     /// <summary>Hands in a form and raises sys_approval_change.</summary>
     /// <returns>Its number.</returns>
-    /// <exception cref="InvalidOperationException">See <see cref="ApprovalDesk.Submit"/>.</exception>
+    /// <exception cref="InvalidOperationException">See the desk: unknown applicant or template, an empty control, nobody to approve.</exception>
     public async Task<string> SubmitApprovalAsync(
         string applicant, string templateId, string name, IReadOnlyDictionary<string, string> values, IReadOnlyList<string>? approvers = null,
         IReadOnlyList<string>? notified = null, CancellationToken stop = default)

@@ -30,6 +30,7 @@ internal sealed partial class PretendWeCom : IAsyncDisposable
         Faults = new Faults(options.Seed);
         Wire = new WireLog(options.WireLogLength);
         Tokens = new TokenOffice(App, clock);
+        Trusted = new TrustedAddresses(clock);
         Media = new MediaShelf(clock);
         Phones = new PhoneRack();
         Messages = new Messenger(company, Phones, Media, Faults, clock);
@@ -89,6 +90,8 @@ internal sealed partial class PretendWeCom : IAsyncDisposable
 
     public LoginOffice Login { get; }
 
+    public TrustedAddresses Trusted { get; }
+
     public AppMenu Menu { get; } = new();
 
     /// <summary>Where callbacks go. Set it, then <see cref="VerifyCallbackUrlAsync"/>; a new address has to be verified again.</summary>
@@ -96,6 +99,13 @@ internal sealed partial class PretendWeCom : IAsyncDisposable
     {
         get => _callbacks.Url;
         set => _callbacks.Url = value;
+    }
+
+    /// <summary>Further instances of the bot behind the same address: each attempt goes to one of them or to <see cref="CallbackUrl"/>, at random.</summary>
+    public IReadOnlyList<Uri> Replicas
+    {
+        get => _callbacks.Replicas;
+        set => _callbacks.Replicas = value;
     }
 
     /// <summary>What worked here and would not, or might not, with the real service. A test of the bot expects it to be empty.</summary>
@@ -154,7 +164,7 @@ internal sealed partial class PretendWeCom : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging();
         var web = builder.Build();
-        var api = new ApiHost(Tokens, Faults, Wire, _clock);
+        var api = new ApiHost(Tokens, Trusted, Faults, Wire, _clock);
         api.Complained += _complaints.Enqueue;
         web.UseRouting();
         MapApi(web, api);
@@ -181,6 +191,7 @@ internal sealed partial class PretendWeCom : IAsyncDisposable
         api.Map(routes, "POST", "/cgi-bin/menu/create", c => ForApp(c, () => Menu.Create(c.Body)));
         api.Map(routes, "GET", "/cgi-bin/menu/get", c => ForApp(c, Menu.Get));
         api.Map(routes, "GET", "/cgi-bin/menu/delete", c => ForApp(c, Menu.Delete));
+        api.Map(routes, "POST", "/cgi-bin/oa/applyevent", c => Apply(c.Body), perMinute: 600);
         api.Map(routes, "POST", "/cgi-bin/oa/getapprovaldetail", c => Approvals.Detail(c.Body), perMinute: 600);
         api.Map(routes, "POST", "/cgi-bin/oa/getapprovalinfo", c => Approvals.List(c.Body), perMinute: 600);
         api.Map(routes, "GET", "/cgi-bin/get_jsapi_ticket", _ => Login.Ticket("corp"));
@@ -189,6 +200,15 @@ internal sealed partial class PretendWeCom : IAsyncDisposable
         api.Map(routes, "GET", "/cgi-bin/getcallbackip", _ => Addresses() with { WithoutErrCode = true });
         api.Map(routes, "GET", "/cgi-bin/get_api_domain_ip", _ => Addresses());
         LoginPages.Map(routes, this);
+    }
+
+    /// <summary>A form that the bot hands in for a member; its submit event comes as for every other form, beside the answer.</summary>
+    private ApiAnswer Apply(JsonObject body)
+    {
+        var (answer, moved) = Approvals.Apply(body);
+        ApprovalsChanged?.Invoke();
+        _callbacks.DeliverInBackground(Finish(Approvals.Event(moved, App.CorpId)), "sys", _closing.Token);
+        return answer;
     }
 
     private static ApiAnswer Addresses() => ApiAnswer.Ok(("ip_list", new JsonArray("127.0.0.1", "101.226.103.*", "101.226.62.0/24")));

@@ -37,6 +37,9 @@ internal sealed class CallbackPost(AppCredentials app, CallbackCrypto crypto, Fa
         }
     }
 
+    /// <summary>Further instances behind the same address.</summary>
+    public IReadOnlyList<Uri> Replicas { get; set; } = [];
+
     /// <summary>Callbacks that were given up.</summary>
     public event Action<string>? WasLost;
 
@@ -148,6 +151,8 @@ internal sealed class CallbackPost(AppCredentials app, CallbackCrypto crypto, Fa
     private async Task<(int Status, byte[] Body)> AttemptAsync(string plaintext, SealedText seal, string userId, CancellationToken stop)
     {
         var envelope = Envelope(seal);
+        // What balances the load knows nothing of sessions: a retry may well reach another instance.
+        var target = faults.Roll(Replicas.Count + 1) is var pick && pick > 0 ? Replicas[pick - 1] : Target();
         var begun = Stopwatch.GetTimestamp();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(faults.CallbackTimeout);
@@ -156,7 +161,7 @@ internal sealed class CallbackPost(AppCredentials app, CallbackCrypto crypto, Fa
         try
         {
             using var content = new StringContent(envelope, Encoding.UTF8, "text/xml");
-            using var response = await _http.PostAsync(WithQuery(Target(), Query(seal)), content, patience.Token);
+            using var response = await _http.PostAsync(WithQuery(target, Query(seal)), content, patience.Token);
             body = await response.Content.ReadAsByteArrayAsync(patience.Token);
             status = (int)response.StatusCode;
         }
@@ -171,7 +176,7 @@ internal sealed class CallbackPost(AppCredentials app, CallbackCrypto crypto, Fa
 
         var answer = PassiveReply.Read(body, crypto, app.CorpId, userId)?.Xml?.ToString() ?? Encoding.UTF8.GetString(body);
         log.Add(
-            clock.GetUtcNow(), WireDirection.ToBot, "POST " + Target().AbsolutePath, plaintext, envelope, answer, status,
+            clock.GetUtcNow(), WireDirection.ToBot, "POST " + target.AbsolutePath, plaintext, envelope, answer, status,
             Stopwatch.GetElapsedTime(begun));
         return (status, body);
     }

@@ -123,7 +123,7 @@ internal sealed class WireBot : IAsyncDisposable
         $"<xml><ToUserName><![CDATA[{WeCom.App.CorpId}]]></ToUserName><FromUserName><![CDATA[{who}]]></FromUserName><CreateTime>{Clock.GetUtcNow().ToUnixTimeSeconds()}</CreateTime>"
         + $"<MsgType><![CDATA[{type}]]></MsgType><AgentID>{WeCom.App.AgentId}</AgentID>";
 
-    /// <summary>Moves the clock there in steps of five minutes; at each the bot does what is due. A stopped bot sleeps through it.</summary>
+    /// <summary>Moves the clock there in steps, one wherever the bot has something to do. A stopped bot sleeps through it.</summary>
     public async Task TimeReaches(string shanghai)
     {
         var target = At(shanghai);
@@ -134,7 +134,7 @@ internal sealed class WireBot : IAsyncDisposable
             return;
         }
 
-        await using var driver = new SteppingClockDriver(Clock, Bot.RunDueAsync);
+        await using var driver = new SteppingClockDriver(Clock, Bot.RunDueAsync, Bot.NextMomentAsync);
         await driver.AdvanceAsync(target - Clock.GetUtcNow(), CancellationToken.None);
         await Settle();
     }

@@ -1,0 +1,151 @@
+using ChatBot.Features.Calendar;
+using ChatBot.Sandbox.Clock;
+using ChatBot.Sandbox.Page;
+using ChatBot.Sandbox.Phones;
+using ChatBot.Sandbox.Server;
+using ChatBot.Sandbox.Wire;
+
+namespace ChatBot.Sandbox.Stories;
+
+/// <summary>One telling of a story: does its steps on the phones and sees to it that the bot does what the story says.</summary>
+internal sealed class StoryScene
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private readonly PretendWeCom _wecom;
+    private readonly IClockDriver _clock;
+    private readonly StoryTerms _terms;
+    private readonly StoryPace _pace;
+    private readonly long _begin;
+    private readonly HashSet<(string Who, long Bubble)> _seen = [];
+
+    public StoryScene(PretendWeCom wecom, IClockDriver clock, StoryTerms terms, StoryPace pace)
+    {
+        (_wecom, _clock, _terms, _pace) = (wecom, clock, terms, pace);
+        _begin = wecom.Company.People.SelectMany(p => wecom.Phones.Of(p.UserId).Bubbles).Select(b => b.Id).DefaultIfEmpty().Max();
+    }
+
+    /// <summary>Terms that are caught later stay as they are: an explanation is shown before its step.</summary>
+    public string Fill(string text) => _terms.Fill(text);
+
+    /// <summary>What is about to happen. A button is looked for here already, so that it can be shown before it is pressed.</summary>
+    public async Task<StoryCue> PrepareAsync(StoryStep step, CancellationToken stop)
+    {
+        switch (step)
+        {
+            case Say say:
+                return Cue("say", say.Who, _terms.Fill(say.Text));
+            case Press press:
+                var (card, key) = await ButtonAsync(press, stop);
+                return Cue("press", press.Who, press.Button) with { BubbleId = card, Key = key };
+            case Picture picture:
+                return Cue("picture", picture.Who, null);
+            case Push push:
+                return Cue("wait", push.Who, null);
+            case HandIn form:
+                return Cue("form", form.Who, _terms.Fill(form.Name));
+            case Decide decide:
+                return Cue("decide", decide.Who, _terms.Fill(decide.Speech));
+            default:
+                return Cue("clock", null, null);
+        }
+
+        static StoryCue Cue(string kind, string? who, string? text) => new(kind, who, text, null, null, false, 0);
+    }
+
+    /// <returns>The bubble in which the effect is to be seen, if there is one.</returns>
+    public async Task<long?> DoAsync(StoryStep step, StoryCue cue, CancellationToken stop)
+    {
+        switch (step)
+        {
+            case Say say:
+                Reached(await _wecom.SayAsync(say.Who, cue.Text!, stop));
+                var answer = await ArrivedAsync(say.Who, say.Expect, stop);
+                if (say.Catch is { } prefix) _terms.Catch(prefix, BubbleWords.Of(answer));
+                return answer.Id;
+            case Press press:
+                Reached(await _wecom.PressAsync(press.Who, cue.BubbleId!.Value, cue.Key!, null, stop));
+                return press.Expect is { } words ? (await ArrivedAsync(press.Who, words, stop)).Id : null;
+            case Picture picture:
+                var (bytes, name) = SamplePictures.Draw(picture.Sample);
+                Reached(await _wecom.SendImageAsync(picture.Who, bytes, name, stop));
+                return (await ArrivedAsync(picture.Who, picture.Expect, stop)).Id;
+            case Push push:
+                return (await ArrivedAsync(push.Who, push.Contains, stop)).Id;
+            case HandIn form:
+                var values = form.Form.ToDictionary(f => f.Key, f => _terms.Fill(f.Value), StringComparer.Ordinal);
+                _terms["SP"] = await _wecom.SubmitApprovalAsync(form.Who, form.TemplateId, _terms.Fill(form.Name), values, stop: stop);
+                return null;
+            case Decide decide:
+                await _wecom.DecideAsync(_terms.Fill("{SP}"), decide.Who, decide.Action, _terms.Fill(decide.Speech), stop: stop);
+                return null;
+            default:
+                await MoveAsync(step, stop);
+                return null;
+        }
+    }
+
+    private Task MoveAsync(StoryStep step, CancellationToken stop)
+    {
+        var now = BusinessTime.LocalOf(_clock.Face.Now);
+        switch (step)
+        {
+            case ClockBy by:
+                return _clock.AdvanceAsync(by.Span, stop);
+            case ClockTo to:
+                return _clock.ToTimeOfDayAsync(to.Time, stop);
+            case ClockToDay day when BusinessTime.At(_terms.DayAfter(day.Days).AddDays(day.Shift), day.Time) - _clock.Face.Now is var span && span > TimeSpan.Zero:
+                return _clock.AdvanceAsync(span, stop);
+            case ClockToDay:
+                return Task.CompletedTask;
+            case Morning when _clock.Face.IsWorkingDay == true && now.Hour is 9:
+                return Task.CompletedTask;
+            case Morning:
+                return _clock.ToNextWorkingDayAsync(stop);
+            default:
+                throw new StoryProblemException($"不认识的步骤 {step.GetType().Name}");
+        }
+    }
+
+    private async Task<(long Bubble, string Key)> ButtonAsync(Press press, CancellationToken stop)
+    {
+        var on = _terms.Fill(press.On);
+        (long, string)? found = null;
+        await UntilAsync(
+            () => found = New(press.Who).Reverse()
+                .Where(b => b.Card is { State: CardState.Live } && BubbleWords.Of(b).Contains(on, StringComparison.Ordinal))
+                .SelectMany(b => b.Card!.Model.List("button_list").Where(k => k.Text("text") == press.Button).Select(k => ((long, string)?)(b.Id, k.Text("key"))))
+                .FirstOrDefault(),
+            $"{Name(press.Who)}的手机上没有「{on}」的卡片，或卡片上没有可按的「{press.Button}」", stop);
+        return found!.Value;
+    }
+
+    private async Task<Bubble> ArrivedAsync(string who, string contains, CancellationToken stop)
+    {
+        var words = _terms.Fill(contains);
+        Bubble? found = null;
+        await UntilAsync(
+            () => found = New(who).FirstOrDefault(b => !b.FromMe && !_seen.Contains((who, b.Id)) && BubbleWords.Of(b).Contains(words, StringComparison.Ordinal)),
+            $"{Name(who)}的手机没有收到「{words}」", stop);
+        _seen.Add((who, found!.Id));
+        return found;
+    }
+
+    private async Task UntilAsync(Func<object?> found, string otherwise, CancellationToken stop)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (found() is null)
+        {
+            if (TimeProvider.System.GetElapsedTime(begun) > _pace.Patience) throw new StoryProblemException(otherwise);
+            await Task.Delay(Look, TimeProvider.System, stop);
+        }
+    }
+
+    private IEnumerable<Bubble> New(string who) => _wecom.Phone(who).Bubbles.Where(b => b.Id > _begin);
+
+    private string Name(string who) => _wecom.Company.Find(who)?.Name ?? who;
+
+    private static void Reached(Delivery delivery)
+    {
+        if (delivery.Lost) throw new StoryProblemException("消息没有到达机器人（机器人停了，或故障面板里设了丢失）");
+    }
+}

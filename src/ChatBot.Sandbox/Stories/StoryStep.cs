@@ -1,0 +1,42 @@
+using ChatBot.Sandbox.Approvals;
+
+namespace ChatBot.Sandbox.Stories;
+
+/// <summary>
+/// One thing that happens. Texts may hold terms in braces, see <see cref="StoryTerms"/>. <see cref="Explain"/> is what the reader is told about it.
+/// </summary>
+internal abstract record StoryStep(string Explain);
+
+/// <summary>Types a sentence and sends it.</summary>
+/// <param name="Expect">What the bot's answer has to contain.</param>
+/// <param name="Catch">Prefix of the record numbers to be remembered from the answer: <c>XQ</c> gives {XQ}, a second one {XQ2}.</param>
+internal sealed record Say(string Who, string Text, string Expect, string Explain, string? Catch = null) : StoryStep(Explain);
+
+/// <summary>Presses a button of the newest card on which it still works.</summary>
+/// <param name="On">What the card has to contain.</param>
+/// <param name="Expect">What the bot says to it on the same phone; null when the card only changes.</param>
+internal sealed record Press(string Who, string Button, string On, string? Expect, string Explain) : StoryStep(Explain);
+
+/// <summary>Sends one of the sample pictures.</summary>
+internal sealed record Picture(string Who, string Sample, string Expect, string Explain) : StoryStep(Explain);
+
+/// <summary>Waits until something has arrived on a phone that contains these words.</summary>
+internal sealed record Push(string Who, string Contains, string Explain) : StoryStep(Explain);
+
+/// <summary>Moves the clock on by a span.</summary>
+internal sealed record ClockBy(TimeSpan Span, string Explain) : StoryStep(Explain);
+
+/// <summary>Moves the clock to this time of the day, tomorrow if it is over today.</summary>
+internal sealed record ClockTo(TimeOnly Time, string Explain) : StoryStep(Explain);
+
+/// <summary>Moves the clock to a time of the day {day+Days}, or so many days off it; nothing happens when that is over.</summary>
+internal sealed record ClockToDay(int Days, int Shift, TimeOnly Time, string Explain) : StoryStep(Explain);
+
+/// <summary>Begins in the morning of a working day: nothing happens when it is one already.</summary>
+internal sealed record Morning(string Explain) : StoryStep(Explain);
+
+/// <summary>Hands in an approval form; its number becomes {SP}.</summary>
+internal sealed record HandIn(string Who, string TemplateId, string Name, IReadOnlyDictionary<string, string> Form, string Explain) : StoryStep(Explain);
+
+/// <summary>Does something to the form {SP} as one of its approvers.</summary>
+internal sealed record Decide(string Who, ApprovalAction Action, string Speech, string Explain) : StoryStep(Explain);
