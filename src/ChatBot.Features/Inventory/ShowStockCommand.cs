@@ -11,7 +11,7 @@ internal sealed class ShowStockCommand(StockStore stock, InventoryOptions option
     public static CommandSpec Spec { get; } = new("库存", "查一种货各仓还有多少、是哪一刻的数", ["库存 GL-22", "库存 呼吸机管路"])
     {
         Synonyms = ["查库存", "存货"],
-        Slots = [new Slot("货号", SlotKind.Text) { Keys = ["品名", "sku", "SKU", "编码"], Required = true, Ask = "查哪种货？发货号或品名", Example = "呼吸机管路" }],
+        Slots = [new Slot("货号", SlotKind.Text) { Keys = ["品名", "sku", "编码"], Required = true, Ask = "查哪种货？发货号或品名", Example = "呼吸机管路" }],
         Notes = ["数字来自最近一次导入的库存表；负责人或管理员发「导入 库存」更新。"],
     };
 
