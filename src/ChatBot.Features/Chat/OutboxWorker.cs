@@ -95,7 +95,7 @@ public sealed partial class OutboxWorker(UnitOfWork work, IMessenger messenger, 
                 TimeSpan? held = null;
                 foreach (var row in rowsOfOne.OrderBy(row => row.Id))
                 {
-                    var result = held is { } wait ? Settlement.Postponed(row, now + wait) : await SendAsync(row, now, token);
+                    var result = held is { } wait ? Settlement.Postponed(row, After(now, wait)) : await SendAsync(row, now, token);
                     // What follows for the same person waits for what could not go, so that the order is kept.
                     if (result.State == DeliveryState.Pending) held ??= result.DueAt - now;
                     settled.Add(result);
@@ -111,7 +111,7 @@ public sealed partial class OutboxWorker(UnitOfWork work, IMessenger messenger, 
     private async Task<Settlement> SendAsync(OutboxRow row, DateTimeOffset now, CancellationToken cancel)
     {
         if (row.ExpiresAt < now) return Settlement.Expired(row);
-        if (row.Kind != OutboxKind.CardUpdate && messenger.WaitFor(row.Recipient) is var wait && wait > TimeSpan.Zero) return Settlement.Postponed(row, now + wait);
+        if (row.Kind != OutboxKind.CardUpdate && messenger.WaitFor(row.Recipient) is var wait && wait > TimeSpan.Zero) return Settlement.Postponed(row, After(now, wait));
 
         var outcome = row.Kind == OutboxKind.CardUpdate
             ? await messenger.UpdateCardAsync(new CardUpdate(row.ResponseCode!, row.Recipient, row.Body), cancel)
@@ -120,11 +120,14 @@ public sealed partial class OutboxWorker(UnitOfWork work, IMessenger messenger, 
         {
             DeliveryState.Accepted => new Settlement(row, DeliveryState.Accepted, now, null, outcome.MessageId, outcome.ResponseCode, Tried: true),
             DeliveryState.Rejected => new Settlement(row, DeliveryState.Rejected, now, outcome.Reason, null, null, Tried: true),
-            _ when outcome.RetryAfter is { } after => new Settlement(row, DeliveryState.Pending, now + after, outcome.Reason, null, null, Tried: false),
+            _ when outcome.RetryAfter is { } after => new Settlement(row, DeliveryState.Pending, After(now, after), outcome.Reason, null, null, Tried: false),
             _ when row.Attempts + 1 < options.SendTries => new Settlement(row, DeliveryState.Pending, now + BackOff(row.Attempts), outcome.Reason, null, null, Tried: true),
             _ => new Settlement(row, DeliveryState.Unknown, now, outcome.Reason, null, null, Tried: true),
         };
     }
+
+    // The table keeps whole milliseconds: cut off, the instant would lie before the wait is over, and on a clock that stands still the row due for ever.
+    private static DateTimeOffset After(DateTimeOffset now, TimeSpan wait) => now + wait + TimeSpan.FromMilliseconds(1);
 
     private static TimeSpan BackOff(int attempts) => TimeSpan.FromSeconds(5 * Math.Pow(3, Math.Min(attempts, 4)));
 
