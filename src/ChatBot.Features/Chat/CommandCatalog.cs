@@ -24,7 +24,7 @@ internal sealed class CommandCatalog
         _verbs = _byVerb.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var spec in Specs)
         {
-            if (spec.Slots.SelectMany(slot => slot.Keys.Append(slot.Name)).GroupBy(key => key, StringComparer.OrdinalIgnoreCase).FirstOrDefault(key => key.Count() > 1) is { } twice)
+            if (spec.Slots.SelectMany(slot => slot.Keys.Append(slot.Name).Distinct(StringComparer.OrdinalIgnoreCase)).GroupBy(key => key, StringComparer.OrdinalIgnoreCase).FirstOrDefault(key => key.Count() > 1) is { } twice)
                 throw new InvalidOperationException($"Two slots of '{spec.Name}' are filled by the key '{twice.Key}'.");
             foreach (var verb in spec.Verbs)
             {

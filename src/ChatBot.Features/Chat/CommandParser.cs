@@ -90,7 +90,7 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
             var best = (Key: "", Slot: default(Slot));
             foreach (var (key, slot) in keys)
             {
-                if (key.Length > best.Key.Length && before.EndsWith(key, StringComparison.Ordinal)) best = (key, slot);
+                if (key.Length > best.Key.Length && before.EndsWith(key, StringComparison.OrdinalIgnoreCase)) best = (key, slot);
             }
 
             if (best.Slot is not null) found.Add((match.Index - best.Key.Length, match.Index + match.Length, best.Slot));
