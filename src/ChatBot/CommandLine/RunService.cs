@@ -1,3 +1,4 @@
+using ChatBot.Settings;
 using Microsoft.AspNetCore.Connections;
 
 namespace ChatBot.CommandLine;
@@ -7,6 +8,9 @@ internal static class RunService
 {
     public static async Task<int> RunAsync(string[] args, CancellationToken cancel)
     {
+        // Before anything is built: what is built reads its settings, and would fail on the first wrong one instead of naming all.
+        var wrong = SettingsCheck.Problems(ChatBotHost.CreateBuilder(args).Configuration);
+        if (wrong.Count > 0) return Refuse(wrong);
         await using var app = ChatBotHost.Build(args);
         var problems = await ChatBotHost.PrepareAsync(app.Services, cancel);
         if (problems.Count > 0) return Refuse(problems);

@@ -62,7 +62,7 @@ public sealed class LooseInputTests
         var delivery = await bot.WeCom.SendVoiceAsync("lina", "明天到货");
         await bot.Tick();
 
-        Has("已收到语音并保存", delivery.ReplyText!);
+        Has("语音已保存", delivery.ReplyText!);
         Assert.Equal(["Voice"], await bot.Query<string>("select media_kind from evidence where sha256 is not null"));
     }
 }
