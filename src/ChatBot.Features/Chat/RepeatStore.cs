@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using ChatBot.Features.Language;
 using ChatBot.Storage;
 
@@ -9,7 +10,7 @@ namespace ChatBot.Features.Chat;
 /// What a person had a record made of a moment ago (C4). The same again within a minute, in whatever order and however it was put together, is
 /// most likely a second tap and is asked about.
 /// </summary>
-internal sealed class RepeatStore(DbSession db)
+internal sealed partial class RepeatStore(DbSession db)
 {
     private static readonly TimeSpan SecondTap = TimeSpan.FromSeconds(60);
 
@@ -46,24 +47,27 @@ internal sealed class RepeatStore(DbSession db)
 
     /// <summary>
     /// The same whether 50套 stands behind its key or in the text, and whether a day was written 12月4日 or 12月4日前: what was understood of
-    /// times and amounts, and the characters of all other words, sorted.
+    /// times and amounts, and the characters of all other words, sorted; a number counts as one, since 12 is not 21.
     /// </summary>
     private static string FingerprintOf(CommandCall call)
     {
         var understood = new StringBuilder(call.Spec.Name);
-        var words = new List<char>();
+        var words = new List<string>();
         foreach (var (slot, value) in Values(call))
         {
             if (value.Deadline?.Effective is { } instant) understood.Append('\n').Append(slot).Append(instant.UtcTicks);
             else if (value.Amount is { } amount) understood.Append('\n').Append(slot).Append(amount.Fen);
-            else words.AddRange(ReadingText.Of(value.Text).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+            else words.AddRange(Words().Matches(ReadingText.Of(value.Text)).Select(word => word.Value.ToLowerInvariant()));
         }
 
-        words.Sort();
-        understood.Append('\n').Append(words.ToArray());
+        words.Sort(StringComparer.Ordinal);
+        understood.Append('\n').AppendJoin(' ', words);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(understood.ToString())));
     }
 
     private static IEnumerable<KeyValuePair<string, SlotValue>> Values(CommandCall call) =>
         call.Spec.Slots.Where(slot => slot.Name != Another && call.Slots[slot.Name] is not null).Select(slot => KeyValuePair.Create(slot.Name, call.Slots[slot.Name]!));
+
+    [GeneratedRegex(@"[0-9]+(?:\.[0-9]+)?|\p{L}|\p{N}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Words();
 }

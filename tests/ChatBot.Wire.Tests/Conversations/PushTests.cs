@@ -48,13 +48,13 @@ public sealed class PushTests
     public async Task More_than_20_a_minute_to_one_person_wait_their_turn_and_none_vanishes()
     {
         await using var bot = await WireBot.StartAsync("2026-11-23 10:00");
-        for (var i = 1; i <= 26; i++) await bot.Says("lina", $"需求 客户:华东医院 内容:第{i}批管路 数量:{i} 期望:12月4日");
+        for (var i = 1; i <= 26; i++) Has("已登记需求", await bot.Says("lina", $"需求 客户:华东医院 内容:第{i}批管路 数量:{i} 期望:12月4日"));
         Assert.Equal(20, bot.PhoneOf("wanggong").Count);
 
         // WeCom's minute does not begin anew because the service did.
         await bot.Restart();
         Assert.Equal(20, bot.PhoneOf("wanggong").Count);
-        await bot.TimeReaches("2026-11-23 10:05");
+        await bot.TimeReaches("2026-11-23 10:15");
 
         Assert.Equal(Enumerable.Range(1, 26).Select(i => $"XQ-{i} 生产应答，请您处理"), bot.PhoneOf("wanggong").Select(text => text.Split('\n')[0]));
         Assert.All(bot.WeCom.Messages.Sent, sent => Assert.NotEmpty(sent.Delivered));
