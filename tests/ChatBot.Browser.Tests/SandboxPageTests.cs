@@ -70,6 +70,8 @@ public sealed class SandboxPageTests(Chromium chromium)
         await Expect(open.Phone("lina").Locator(".sheet .pill")).ToHaveTextAsync("审批中");
 
         await open.Button("+1 小时").ClickAsync();
+        // The clock steps through the hour; whoever decides before it is over has decided sooner.
+        await Expect(open.Button("+1 小时")).ToBeEnabledAsync();
         await Expect(open.Phone("liuyang").Locator("header .unread")).ToHaveTextAsync("1");
         await open.Phone("liuyang").Locator("header .tabs button").Nth(1).ClickAsync();
         await open.Phone("liuyang").Locator(".sheet input").FillAsync("条款没有问题");
