@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using Dapper;
 
 namespace ChatBot.Storage;
@@ -74,7 +75,8 @@ internal static class ColumnTypes
     public static object ToColumn(object? value) => value switch
     {
         null => DBNull.Value,
-        string or long or int or double or byte[] => value,
+        string text => Storable(text),
+        long or int or double or byte[] => value,
         DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         bool yes => yes ? Yes : No,
@@ -84,6 +86,19 @@ internal static class ColumnTypes
         float real => (double)real,
         _ => throw new ArgumentException($"{value.GetType()} has no column form: instants are DateTimeOffset, days DateOnly, money a long in 分; pass the value inside a wrapper", nameof(value)),
     };
+
+    /// <summary>
+    /// PostgreSQL takes neither U+0000 nor half a surrogate pair, and SQLite changes them silently: what people typed may hold both, so they become U+FFFD
+    /// on both databases instead of failing on one.
+    /// </summary>
+    private static string Storable(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') && !text.Contains('\0')) return text;
+        var clean = new StringBuilder(text.Length);
+        // An unpaired half is enumerated as U+FFFD already.
+        foreach (var rune in text.EnumerateRunes()) clean.Append(rune.Value == 0 ? Rune.ReplacementChar : rune);
+        return clean.ToString();
+    }
 
     /// <summary>A column's value as <typeparamref name="T"/>; null becomes its default, as it does for a missing row.</summary>
     public static T? FromColumn<T>(object value)

@@ -119,6 +119,18 @@ public abstract partial class DatabaseSuite
     }
 
     [Fact]
+    public async Task What_no_database_can_hold_is_kept_as_a_mark_on_both()
+    {
+        // Not as attributes: the compiler writes those as UTF-8, which has no half pairs either.
+        foreach (var (typed, kept) in new[] { ("a\0b", "a\ufffdb"), ("a\ud83d", "a\ufffd"), ("\udc00b", "\ufffdb"), ("👩🏽‍⚕️呼吸机", "👩🏽‍⚕️呼吸机") })
+        {
+            await Database.InsertAsync(typed);
+
+            Assert.Equal(kept, await Database.ReadAsync((session, _) => session.FindAsync<string>("select name from sample where name = @typed", new { typed })));
+        }
+    }
+
+    [Fact]
     public async Task A_column_may_be_null_in_one_row_and_a_number_in_the_next()
     {
         await Database.InsertAsync("a");

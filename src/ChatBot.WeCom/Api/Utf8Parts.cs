@@ -60,10 +60,9 @@ public static class Utf8Parts
     /// <summary>Where the link begins that a cut here would break; null where there is none, or where it is too long for any part.</summary>
     private static int? LinkAround(string text, int start, int cut, int maxBytes)
     {
-        var before = text.AsSpan(start, cut - start);
-        var anchor = before.LastIndexOf("<a ", StringComparison.OrdinalIgnoreCase);
+        // The last one that begins before the cut, even if only by its first character: hence the two characters behind it.
+        var anchor = text.AsSpan(start, Math.Min(cut - start + 2, text.Length - start)).LastIndexOf("<a ", StringComparison.OrdinalIgnoreCase);
         if (anchor >= 0 && Within(text, start + anchor, maxBytes).IndexOf("</a>", StringComparison.OrdinalIgnoreCase) is >= 0 and var close && start + anchor + close + 4 > cut) return start + anchor;
-        // The last one that begins before the cut, even if only by its first letter.
         for (var at = cut - 1; at >= start && IsLinkChar(text[at]); at--)
         {
             var rest = text.AsSpan(at);

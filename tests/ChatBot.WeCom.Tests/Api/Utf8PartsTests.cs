@@ -39,6 +39,15 @@ public sealed class Utf8PartsTests
         }
     });
 
+    [Theory]
+    [InlineData("https://e.cn/a")]
+    [InlineData("<a href=\"https://e.cn/a,b\">看 这里</a>")]
+    public void A_link_stays_whole_wherever_the_cut_would_fall(string link)
+    {
+        for (var before = 1; before <= 60; before++)
+            Assert.Contains(Utf8Parts.Split(new string('a', before) + "呼" + link + "呼吸机管路", 60), part => part.Contains(link, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_row_of_a_list_stays_whole() =>
         Gen.Int[0, 60].Array[1, 30].Sample(lengths =>
