@@ -15,10 +15,14 @@ internal static class QuartzBridge
         return services;
     }
 
-    private sealed class TickRegistration(ISchedulerFactory factory, JobRunner runner, TimeProvider clock) : BackgroundService
+    private sealed class TickRegistration(ISchedulerFactory factory, JobRunner runner, IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
+            // Quartz' own service makes the scheduler while the host starts; two who make it at the same moment may both wait for ever.
+            var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);
+            await started.Task.WaitAsync(stoppingToken);
             var scheduler = await factory.GetScheduler(stoppingToken);
             foreach (var job in runner.Jobs)
             {
