@@ -1,4 +1,5 @@
 using ChatBot.Features;
+using ChatBot.Features.Approvals;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.Kernel;
@@ -31,7 +32,7 @@ internal sealed class BenchBot : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddStorage();
         services.AddFeatures(new ContentOptions(Templates()));
-        services.AddSingleton<IMessenger>(platform).AddSingleton<IMediaSource>(platform).AddSingleton<IOrgSource>(new BigCompany(people));
+        services.AddSingleton<IMessenger>(platform).AddSingleton<IMediaSource>(platform).AddSingleton<IApprovalSource>(platform).AddSingleton<IOrgSource>(new BigCompany(people));
         _services = services.BuildServiceProvider();
     }
 
@@ -70,7 +71,7 @@ internal sealed class HandClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => Now;
 }
 
-internal sealed class OpenPlatform : IMessenger, IMediaSource
+internal sealed class OpenPlatform : IMessenger, IMediaSource, IApprovalSource
 {
     public TimeSpan WaitFor(string recipientId) => TimeSpan.Zero;
 
@@ -79,6 +80,10 @@ internal sealed class OpenPlatform : IMessenger, IMediaSource
     public Task<SendOutcome> UpdateCardAsync(CardUpdate update, CancellationToken cancel) => Task.FromResult(SendOutcome.Accepted(null, null));
 
     public Task<MediaBytes?> FetchAsync(string mediaId, CancellationToken cancel) => Task.FromResult<MediaBytes?>(null);
+
+    public Task<IReadOnlyList<string>> ListAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task<ApprovalSnapshot?> FindAsync(string spNo, CancellationToken cancel) => Task.FromResult<ApprovalSnapshot?>(null);
 }
 
 /// <summary>Reps under regional managers under one director, and the departments that the shipped flows ask for.</summary>
