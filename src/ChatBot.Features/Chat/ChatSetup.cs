@@ -29,6 +29,7 @@ internal static class ChatSetup
         services.AddScoped<OpenQuestion>();
         services.AddScoped<RepeatStore>();
         services.AddEvery<IAfterDraft>(ServiceLifetime.Scoped);
+        services.AddEvery<IRecordSource>(ServiceLifetime.Scoped);
         foreach (var command in Reflected.Implementers<IChatCommand>()) services.AddScoped(command);
         services.AddEvery<IMessageHandler>(ServiceLifetime.Scoped);
         services.AddEvery<ITakeEvidence>(ServiceLifetime.Scoped);

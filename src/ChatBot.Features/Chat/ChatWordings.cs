@@ -90,7 +90,11 @@ public sealed record NotForYouModel(string Command);
 /// <param name="Problem">Why the last value cannot be, empty when there was none.</param>
 /// <param name="Hint">All ways to write it, or empty.</param>
 /// <param name="SetAside">The command that waits because this one came between, or empty.</param>
-public sealed record AskSlotModel(string Command, string Ask, string Example, string Hint, string Problem, IReadOnlyList<string> Known, string SetAside, bool Again);
+public sealed record AskSlotModel(string Command, string Ask, string Example, string Hint, string Problem, IReadOnlyList<string> Known, string SetAside, bool Again, IReadOnlyList<MeantLine> Options, bool More);
+
+/// <param name="Label">What the record is about, as much as a choice shows.</param>
+/// <param name="Command">All that was said, with its number.</param>
+public sealed record MeantLine(string Label, string Command);
 
 public sealed record DraftParkedModel(string Command);
 

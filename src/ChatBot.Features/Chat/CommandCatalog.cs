@@ -80,14 +80,14 @@ internal sealed class CommandCatalog
 
         for (var length = count; length > 0; length--)
         {
-            if (!_verbs.TryGetValue(letters[..length], out var spec)) continue;
+            if (!_verbs.TryGetValue(letters[..length], out var verb, out var spec)) continue;
             var end = ends[length - 1];
             // todos, helpless: a longer word, not the verb with something glued on.
             if (end < reading.Length && char.IsAsciiLetter(reading[end - 1]) && char.IsAsciiLetter(reading[end])) continue;
             var sure = end == reading.Length || IsBreak(reading[end - 1], reading[end]);
             // Blanks inside a verb are a slip only where it ends clearly.
             if (end - start > length && !sure) continue;
-            return new VerbMatch(spec, text[end..].Trim(' ', '\n', '\r', '\t', ':', '：', ',', '，', '】', ']'), sure);
+            return new VerbMatch(spec, verb, text[end..].Trim(' ', '\n', '\r', '\t', ':', '：', ',', '，', '】', ']'), sure);
         }
 
         return null;
@@ -97,4 +97,7 @@ internal sealed class CommandCatalog
         char.IsWhiteSpace(next) || char.IsPunctuation(next) || char.IsAsciiDigit(next) || (char.IsAsciiLetter(next) && !char.IsAsciiLetter(last)) || next is '@' or '￥' or '¥' or '+' or '=';
 }
 
-internal sealed record VerbMatch(CommandSpec Spec, string Rest, bool Sure);
+/// <param name="Verb">The word of the catalog that was typed.</param>
+/// <param name="Rest">What was typed after it.</param>
+/// <param name="Sure">Whether a break follows it.</param>
+internal sealed record VerbMatch(CommandSpec Spec, string Verb, string Rest, bool Sure);

@@ -6,7 +6,7 @@ using ChatBot.Features.Language;
 namespace ChatBot.Features.Chat;
 
 /// <summary>
-/// Fills a command's slots from free text: <c>键:值</c>, mentions, record numbers, times and amounts are taken out in this order wherever they
+/// Fills a command's slots from free text: <c>键:值</c> (a blank does for the colon), mentions, record numbers, times and amounts are taken out in this order wherever they
 /// stand; what is left goes to the bare slots. Order, width, script and spaces are free (C2): everything is found in the text as it reads, and
 /// cut out of the text as it was typed.
 /// </summary>
@@ -82,7 +82,7 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
     {
         var slots = spec.Creates is not null && !spec.Slots.Any(slot => slot.Name == RepeatStore.Another) ? spec.Slots.Append(AnotherOne) : spec.Slots;
         var keys = slots.SelectMany(slot => slot.Keys.Append(slot.Name).Select(key => (Key: key, Slot: slot))).ToList();
-        var found = new List<(int Start, int ValueStart, Slot Slot)>();
+        var found = new List<FoundKey>();
         foreach (Match match in KeyBeforeColon().Matches(rest.Text))
         {
             // The longest known key that ends at the colon, so that 责任人 wins over 人.
@@ -93,16 +93,28 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
                 if (key.Length > best.Key.Length && before.EndsWith(key, StringComparison.OrdinalIgnoreCase)) best = (key, slot);
             }
 
-            if (best.Slot is not null) found.Add((match.Index - best.Key.Length, match.Index + match.Length, best.Slot));
+            if (best.Slot is not null) found.Add(new FoundKey(match.Index - best.Key.Length, match.Index + match.Length, best.Slot, HasColon: true));
         }
+
+        // 责任人 张工: people press the blank where the colon is two screens away. Only a whole word counts, since the keys are everyday words.
+        foreach (Match match in WholeWord().Matches(rest.Text))
+        {
+            var slot = keys.Find(one => match.ValueSpan.Equals(one.Key, StringComparison.OrdinalIgnoreCase) && one.Key.Length > 1).Slot;
+            if (slot is not null && !found.Exists(one => one.Start == match.Index || one.Slot == slot)) found.Add(new FoundKey(match.Index, match.Index + match.Length + 1, slot, HasColon: false));
+        }
+
+        found.Sort((a, b) => a.Start.CompareTo(b.Start));
 
         for (var i = 0; i < found.Count; i++)
         {
-            var (start, valueStart, slot) = found[i];
+            var (start, valueStart, slot, hasColon) = found[i];
             var end = i + 1 < found.Count ? found[i + 1].Start : rest.Text.Length;
             if (values[slot.Name] is not null || rest.Text.AsSpan(valueStart, end - valueStart).IsWhiteSpace()) continue;
+            // Without a colon nothing says where a free value ends: where other words have a slot to go to, it is one word.
+            if (!hasColon && slot.Kind == SlotKind.Keyed && spec.Slots.Any(other => other.Kind is SlotKind.Text or SlotKind.Word && !found.Exists(one => one.Slot == other)))
+                end = valueStart + rest.Text.AsSpan(valueStart, end - valueStart).IndexOfAnyExcept(' ') + FirstWordLength(rest.Text.AsSpan(valueStart, end - valueStart).TrimStart());
             var (taken, length) = Keyed(slot, rest.Text[valueStart..end], rest.Typed[valueStart..end], now);
-            if (taken is null) continue;
+            if (taken is null || (!hasColon && taken.Deadline is { Kind: DeadlineKind.None })) continue;
             values[slot.Name] = taken;
             rest.Take(start, valueStart + length - start);
         }
@@ -114,7 +126,7 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
     private (SlotValue? Value, int Length) Keyed(Slot slot, string value, string typed, DateTimeOffset now)
     {
         var lead = value.Length - value.TrimStart().Length;
-        var length = value.AsSpan(lead).IndexOfAny([' ', '\n', '\t', ';']) is var at and >= 0 ? at : value.Length - lead;
+        var length = FirstWordLength(value.AsSpan(lead));
         var firstWord = typed.Substring(lead, length);
         switch (slot.Kind)
         {
@@ -138,6 +150,8 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
                 return (new SlotValue(typed.Trim()), value.Length);
         }
     }
+
+    private static int FirstWordLength(ReadOnlySpan<char> text) => text.IndexOfAny([' ', '\n', '\t', ';']) is var at and >= 0 ? at : text.Length;
 
     private static SlotValue? Mentions(Remainder rest)
     {
@@ -193,6 +207,13 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
     [GeneratedRegex(@"\s*[:：]\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex KeyBeforeColon();
 
+    [GeneratedRegex(@"(?<=^|[\s,，。;；])[^\s,，。;；:：]+(?= )", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WholeWord();
+
     [GeneratedRegex(@"@\s?(?<name>[^\s@,，。;；:：、!！?？]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mention();
+
+    /// <param name="Start">Where the key begins.</param>
+    /// <param name="ValueStart">Where what stands behind it begins.</param>
+    private readonly record struct FoundKey(int Start, int ValueStart, Slot Slot, bool HasColon);
 }

@@ -62,6 +62,9 @@ public sealed record Slot(string Name, SlotKind Kind)
 
     /// <summary>For <see cref="SlotKind.Record"/>: which prefixes may stand here; empty means all.</summary>
     public string[] Prefixes { get; init; } = [];
+
+    /// <summary>For <see cref="SlotKind.Record"/>: where none is named, one that is in the sender's own hand is meant before one that others have to act on.</summary>
+    public bool InHand { get; init; }
 }
 
 public enum SlotKind

@@ -65,13 +65,28 @@ internal sealed class Conversation(
         if (!spec.IsFor(senderId, org.Current)) return Reply.Of(ChatWordings.NotForYou, new NotForYouModel(spec.Name));
         var rest = await WithRecordsAsync(spec, match.Rest, senderId, now, cancel);
         var values = parser.Parse(spec, rest, now);
+        RecordGuess? meant = null;
+        if (DraftValues.FirstMissing(spec, values) is { Kind: SlotKind.Record } unnamed)
+        {
+            // A number that no list has says only that there must be several.
+            var numbered = ListNumber.StandsFor(spec, rest);
+            meant = await GuessAsync(unnamed, match.Verb, numbered ? ListNumber.Without(rest) : rest, senderId, cancel);
+            rest = meant.Only is { } only && !numbered ? $"{only.RecordNo} {meant.Words}".TrimEnd() : meant.Words;
+            values = parser.Parse(spec, rest, now);
+        }
+
         var call = new CommandCall(spec, senderId, now, values, text, messageId, source);
-        if (DraftValues.FirstMissing(spec, values) is not { } missing) return await RunAsync(call, cancel);
+        if (DraftValues.FirstMissing(spec, values) is not { } missing)
+        {
+            // Said anew in one go, or chosen from what its question offered: the question is answered.
+            if (before is { Parked: false } && before.Command == spec.Name) await drafts.DropAsync(senderId, spec.Name, cancel);
+            return await RunAsync(call, cancel);
+        }
 
         // The question for this command takes the place of an open one, which is set aside for 继续; of the same command there is only one.
         await drafts.SaveAsync(new Draft(senderId, spec.Name, [new Utterance(null, rest, now)], missing.Name, 0, false, now, now + options.DraftLife), cancel);
         var setAside = before is { Parked: false } && before.Command != spec.Name ? before.Command : null;
-        return Reply.Of(ChatWordings.AskSlot, DraftQuestion.Of(spec, missing, values, setAside, misses: 0));
+        return Reply.Of(ChatWordings.AskSlot, DraftQuestion.Of(spec, missing, values, setAside, misses: 0, missing.Kind == SlotKind.Record ? meant : null));
     }
 
     private async Task<Reply> AnswerAsync(
@@ -87,7 +102,9 @@ internal sealed class Conversation(
         }
 
         var before = DraftValues.Of(spec, draft, parser);
-        var answered = draft with { Said = [.. draft.Said, new Utterance(slot.Name, await WithRecordsAsync(spec, text, senderId, now, cancel), now)], TouchedAt = now };
+        var answer = await WithRecordsAsync(spec, text, senderId, now, cancel);
+        if (slot.Kind == SlotKind.Record) answer = await WithMeantAsync(slot, answer, senderId, cancel);
+        var answered = draft with { Said = [.. draft.Said, new Utterance(slot.Name, answer, now)], TouchedAt = now };
         var values = DraftValues.Of(spec, answered, parser);
         var missing = DraftValues.FirstMissing(spec, values);
         if (missing is null)
@@ -139,6 +156,21 @@ internal sealed class Conversation(
         var human = inARow >= OfferHumanAfter ? tree.LastResort?.Name ?? "" : "";
         return Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel([.. proposals.Select(one => new ProposedLine(one.Label, one.Line))], human));
     }
+
+    /// <summary>Which record may be meant by words that name none.</summary>
+    private async Task<RecordGuess> GuessAsync(Slot slot, string verb, string words, string senderId, CancellationToken cancel)
+    {
+        var known = new List<MeantRecord>();
+        var reads = ReadingText.Of(words);
+        foreach (var source in scope.GetServices<IRecordSource>()) known.AddRange(await source.OfAsync(senderId, slot.Prefixes, reads, cancel));
+        return RecordGuess.Of(known, slot, verb, words);
+    }
+
+    /// <summary>An answer that names the customer instead of the record.</summary>
+    private async Task<string> WithMeantAsync(Slot slot, string answer, string senderId, CancellationToken cancel) =>
+        RecordNo.Find(ReadingText.Of(answer)) is null && await GuessAsync(slot, "", answer, senderId, cancel) is { Only: { } only } meant && meant.Words != answer
+            ? only.RecordNo
+            : answer;
 
     private async Task<string> WithRecordsAsync(CommandSpec spec, string rest, string senderId, DateTimeOffset now, CancellationToken cancel) =>
         ListNumber.StandsFor(spec, rest) ? ListNumber.Replace(spec, rest, (await lists.FindAsync(senderId, now, cancel)).Records) : rest;

@@ -6,7 +6,7 @@ namespace ChatBot.Features.Chat;
 /// <summary>How the bot asks for one slot: plainly at first, with an example after an answer that it did not understand, then with all ways to write it.</summary>
 internal static class DraftQuestion
 {
-    public static AskSlotModel Of(CommandSpec spec, Slot slot, SlotValues values, string? setAside, int misses)
+    public static AskSlotModel Of(CommandSpec spec, Slot slot, SlotValues values, string? setAside, int misses, RecordGuess? meant = null)
     {
         var impossible = values[slot.Name]?.Deadline is { Kind: DeadlineKind.None } reading ? reading : null;
         return new AskSlotModel(
@@ -17,7 +17,9 @@ internal static class DraftQuestion
             impossible is null ? "" : DeadlineProblems.InWords(impossible),
             [.. spec.Slots.Where(one => values[one.Name] is { Deadline: null or { Kind: not DeadlineKind.None } }).Select(one => $"{one.Name}：{values[one.Name]!.Text}")],
             setAside ?? "",
-            misses > 0);
+            misses > 0,
+            [.. (meant?.Records ?? []).Take(RecordGuess.Most).Select(record => new MeantLine($"{record.RecordNo} {record.Title}{(record.Customer.Length > 0 ? " · " + record.Customer : "")}", $"{meant!.Verb} {record.RecordNo} {meant.Words}".TrimEnd()))],
+            meant?.Records.Count > RecordGuess.Most);
     }
 
     /// <summary>The question that is open, once more.</summary>

@@ -28,6 +28,9 @@ internal static partial class ListNumber
             : rest;
     }
 
+    /// <summary>The words without the number that they begin with.</summary>
+    public static string Without(string rest) => rest[Leading().Match(ReadingText.Of(rest)).Length..].TrimStart();
+
     private static int Value(Match match) =>
         match.Groups["number"] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : Digits.IndexOf(match.Groups["word"].Value, StringComparison.Ordinal) + 1;
 

@@ -15,7 +15,7 @@ internal sealed class CompleteStageCommand(CaseStore cases, StageFinisher finish
         Synonyms = ["处理", "提交", "接单", "库存确认"],
         Slots =
         [
-            new Slot("编号", SlotKind.Record) { Required = true, Ask = "完成的是哪一件？请发编号", Example = "KS-7", Prefixes = [.. CaseRecords.Prefixes, RecordNo.Commitment, RecordNo.Payment] },
+            new Slot("编号", SlotKind.Record) { Required = true, Ask = "完成的是哪一件？请发编号", Example = "KS-7", InHand = true, Prefixes = [.. CaseRecords.Prefixes, RecordNo.Commitment, RecordNo.Payment] },
             new Slot(ResultSlot, SlotKind.Keyed) { Keys = ["处理结果", "说明"], Ask = "处理结果是什么？", Example = "外箱受潮，内包装完好" },
             new Slot("环节", SlotKind.Text),
         ],

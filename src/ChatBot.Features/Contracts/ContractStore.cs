@@ -20,6 +20,11 @@ public sealed class ContractStore(DbSession db)
     public Task<IReadOnlyList<Contract>> OfCustomerAsync(long customerId, CancellationToken cancel) =>
         db.QueryAsync<Contract>($"select {Columns} {Joined} where c.customer_id = @customerId and c.withdrawn_at is null order by c.logged_at desc, c.record_no", new { customerId }, cancel);
 
+    /// <summary>The contracts of customers whose name occurs in a text, the latest first.</summary>
+    public Task<IReadOnlyList<Contract>> OfCustomerNamedInAsync(string text, int atMost, CancellationToken cancel) =>
+        db.QueryAsync<Contract>(
+            $"select {Columns} {Joined} where @text like '%' || u.name || '%' and c.withdrawn_at is null order by c.logged_at desc, c.record_no limit @atMost", new { text, atMost }, cancel);
+
     /// <summary>Contracts with a longer number that ends like this, the latest first.</summary>
     public Task<IReadOnlyList<Contract>> EndingWithAsync(string number, CancellationToken cancel) =>
         db.QueryAsync<Contract>(

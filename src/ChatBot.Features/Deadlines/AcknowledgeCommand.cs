@@ -14,7 +14,7 @@ internal sealed class AcknowledgeCommand(DeadlineStore deadlines, LedgerStore le
     public static CommandSpec Spec { get; } = new("收到", "对超时预警表示已知悉，暂停继续升级", ["收到 KS-7"])
     {
         Synonyms = ["知道了", "已知悉"],
-        Slots = [new Slot("编号", SlotKind.Record) { Required = true, Ask = "收到的是哪一件？请发编号", Example = "KS-7" }],
+        Slots = [new Slot("编号", SlotKind.Record) { Required = true, Ask = "收到的是哪一件？请发编号", Example = "KS-7", InHand = true }],
         Notes = ["知悉不等于完成：到时仍无进展会再次升级。"],
     };
 

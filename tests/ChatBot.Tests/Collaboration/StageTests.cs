@@ -141,6 +141,7 @@ public sealed class StageTests
     public async Task Without_a_number_it_is_asked_for_and_nonsense_changes_nothing()
     {
         await using var bot = await NeedAsync();
+        await bot.Says("lina", "需求 客户:浙江一院 内容:手套 数量:20箱 期望:12月4日");
 
         Has("请发编号", await bot.Says("zhanggong", "完成"));
         Has("没有找到 XQ-77", await bot.Says("zhanggong", "XQ-77"));

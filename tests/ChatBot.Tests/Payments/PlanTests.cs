@@ -130,6 +130,7 @@ public sealed class PlanTests
     public async Task A_bare_command_asks_for_contract_and_plan()
     {
         await using var bot = await ContractAsync();
+        await bot.Says("lina", "合同 HT-2026-089 华东医院 3万");
 
         Has("请发合同号", await bot.Says("lina", "回款计划"));
         Has("分几期", await bot.Says("lina", "HT-2026-088"));

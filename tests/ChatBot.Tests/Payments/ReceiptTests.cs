@@ -175,7 +175,7 @@ public sealed class ReceiptTests
     [InlineData("到账 HK-9 1万", "没有找到 HK-9")]
     [InlineData("到账 HT-9 1万", "没有找到 HT-9")]
     [InlineData("到账 HK-1", "到账多少")]
-    [InlineData("到账", "是哪一笔")]
+    [InlineData("到账", "到账多少")]
     public async Task What_cannot_be_booked_is_refused(string said, string reason)
     {
         await using var bot = await PlannedAsync();
