@@ -34,7 +34,7 @@ internal sealed class LogComplaintCommand(
         var slots = call.Slots;
         var severity = slots.Text("严重") is { } word ? SeverityWords.Read(word) : Severity.Middle;
         if (severity is null) return Reply.Of(AfterSalesWordings.UnknownSeverity, new UnknownSeverityModel(slots.Text("严重")!));
-        if (cases.RoleMissing(AfterSalesWordings.Flow.FlowId, slots.Text("产品线"), call.SenderId) is { } missing) return Reply.Of(missing);
+        if (cases.RoleMissing(AfterSalesWordings.Flow.FlowId, slots.Text("产品线"), call.SenderId, call.Now) is { } missing) return Reply.Of(missing);
         var customer = await customers.GetOrCreateAsync(slots.Text("客户")!, slots.Text("区域"), call.SenderId, call.Now, cancel);
         var complaint = new Complaint
         {
@@ -42,7 +42,11 @@ internal sealed class LogComplaintCommand(
         };
         complaint = complaint with { RecordNo = await numbers.NextAsync(RecordNo.Complaint, cancel) };
         var started = await cases.StartAsync(
-            AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Text("产品线"), customer.Region, call.SenderId, call, cancel);
+            new CaseStart(AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Text("产品线"), customer.Region, call.SenderId)
+            {
+                Severity = complaint.Severity switch { Severity.High => FlowSeverity.High, Severity.Low => FlowSeverity.Low, _ => FlowSeverity.Middle },
+            },
+            call, cancel);
         if (started.Refusal is { } refusal) return Reply.Of(refusal);
         await complaints.AddAsync(complaint, cancel);
         await ledger.AppendAsync(

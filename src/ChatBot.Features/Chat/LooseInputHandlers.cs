@@ -3,18 +3,23 @@ using ChatBot.Features.Kernel;
 
 namespace ChatBot.Features.Chat;
 
-// What people send besides words and pictures. Nothing waits for it yet, but silence would read as "it did not arrive" (C12).
+// What people send besides words and pictures. Where nothing waits for it, silence would read as "it did not arrive" (C12).
 
-internal sealed class SeePlaceHandler : IMessageHandler
+internal sealed class SeePlaceHandler(IEnumerable<ITakeLocation> takers) : IMessageHandler
 {
     public Type Content => typeof(LocationContent);
 
-    public Task<Reply> HandleAsync(IncomingMessage message, long messageId, CancellationToken cancel)
+    public async Task<Reply> HandleAsync(IncomingMessage message, long messageId, CancellationToken cancel)
     {
         var place = (LocationContent)message.Content;
+        foreach (var taker in takers)
+        {
+            if (await taker.TakeAsync(place, message.SenderId, message.ReceivedAt, messageId, cancel) is { } taken) return taken;
+        }
+
         var label = Shown.OneLine(place.Label);
-        return Task.FromResult(Reply.Of(ChatWordings.PlaceSeen, new PlaceSeenModel(
-            label.Length > 0 ? label : string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:F4}, {place.Longitude:F4}"))));
+        return Reply.Of(ChatWordings.PlaceSeen, new PlaceSeenModel(
+            label.Length > 0 ? label : string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:F4}, {place.Longitude:F4}")));
     }
 }
 

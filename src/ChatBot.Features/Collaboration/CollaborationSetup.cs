@@ -1,3 +1,5 @@
+using ChatBot.Features.Chat;
+using ChatBot.Features.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Features.Collaboration;
@@ -5,5 +7,7 @@ namespace ChatBot.Features.Collaboration;
 internal static class CollaborationSetup
 {
     public static IServiceCollection AddCollaboration(this IServiceCollection services) =>
-        services.AddScoped<CaseStore>().AddScoped<CaseProgress>().AddScoped<CaseUntouched>().AddScoped<CaseStarter>().AddScoped<StageFinisher>();
+        services.AddSingleton<FlowCommands>().AddSingleton<IMoreCommands>(provider => provider.GetRequiredService<FlowCommands>())
+            .AddScoped<CaseStore>().AddScoped<CaseRoleFinder>().AddScoped<CaseProgress>().AddScoped<CaseUntouched>().AddScoped<CaseStarter>().AddScoped<CaseDesk>().AddScoped<CustomerWaitDesk>()
+            .AddScoped<StageFinisher>().AddEvery<ICaseListener>(ServiceLifetime.Scoped);
 }
