@@ -1,6 +1,7 @@
 using ChatBot.Features.Approvals;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Collaboration;
 using ChatBot.Features.People;
 using ChatBot.Features.Reports;
 
@@ -8,7 +9,7 @@ namespace ChatBot.Features.Administration;
 
 /// <summary><c>体检</c>: every check with ✓ or ✗ and the remedy, for admins (R58, C12).</summary>
 internal sealed class CheckSystemCommand(
-    CheckupStore store, ServiceStateStore state, ReportStore reports, ApprovalStore approvals, OrgDirectory org, WorkCalendar calendar, TemplateRenderer renderer, ContentState content, ReportsOptions options)
+    CheckupStore store, ServiceStateStore state, ReportStore reports, ApprovalStore approvals, CaseStore cases, OrgDirectory org, WorkCalendar calendar, TemplateRenderer renderer, ContentState content, ReportsOptions options)
     : IChatCommand
 {
     private static readonly TimeSpan SweepDelay = TimeSpan.FromMinutes(2), FetchDelay = TimeSpan.FromMinutes(10);
@@ -42,6 +43,7 @@ internal sealed class CheckSystemCommand(
             EvidenceLost = await store.EvidenceLostAsync(now.AddDays(-30), cancel),
             UnknownCallbacks = await store.UnknownCallbacksAsync(now.AddDays(-7), cancel),
             Approvals = await approvals.HealthAsync(now.AddDays(-7), cancel),
+            Overridden = await cases.OverriddenAsync(now.AddDays(-30), cancel),
         };
         return Reply.Of(AdministrationWordings.Checkup.With(Checkup.Of(facts)));
     }

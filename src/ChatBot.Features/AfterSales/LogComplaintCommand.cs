@@ -46,7 +46,7 @@ internal sealed class LogComplaintCommand(
             {
                 Severity = complaint.Severity switch { Severity.High => FlowSeverity.High, Severity.Low => FlowSeverity.Low, _ => FlowSeverity.Middle },
             },
-            call, cancel);
+            CaseAct.Of(call), cancel);
         if (started.Refusal is { } refusal) return Reply.Of(refusal);
         await complaints.AddAsync(complaint, cancel);
         await ledger.AppendAsync(

@@ -1,5 +1,4 @@
 using ChatBot.Features.Calendar;
-using ChatBot.Features.Chat;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
@@ -13,18 +12,18 @@ internal sealed class CaseStarter(FlowLibrary flows, CaseStore cases, CaseProgre
     /// Resolves every role to one named person, opens the first stages with their clocks and tells their holders. Refuses, naming the roles, when
     /// nobody at all can be found for one. <see cref="Case.Run"/> says who has what by when; <see cref="StageLine"/> puts it into words.
     /// </summary>
-    public async Task<Decision<Case>> StartAsync(CaseStart start, CommandCall call, CancellationToken cancel)
+    public async Task<Decision<Case>> StartAsync(CaseStart start, CaseAct act, CancellationToken cancel)
     {
         var flow = flows[start.FlowId];
-        if (RoleMissing(start.FlowId, start.ProductLine, start.Initiator, call.Now) is { } missing) return missing;
-        var happened = new RunStarted(call.SenderId, start.Initiator, roles.Holders(FlowRun.Of(flow), start.ProductLine, start.Initiator, call.Now));
-        var advance = FlowRun.Of(flow).Apply(happened, call.Now);
+        if (RoleMissing(start.FlowId, start.ProductLine, start.Initiator, act.At) is { } missing) return missing;
+        var happened = new RunStarted(act.UserId, start.Initiator, roles.Holders(FlowRun.Of(flow), start.ProductLine, start.Initiator, act.At));
+        var advance = FlowRun.Of(flow).Apply(happened, act.At);
         var started = new Case
         {
             RecordNo = start.RecordNo, Title = start.Title, Customer = start.Customer, ProductLine = start.ProductLine, Region = start.Region, Facts = start.Facts, Severity = start.Severity,
-            Initiator = start.Initiator, StartedAt = call.Now, Run = advance.Run, Version = 1,
+            Initiator = start.Initiator, StartedAt = act.At, Run = advance.Run, Version = 1,
         };
-        await progress.BeginAsync(started, advance, happened, CaseAct.Of(call), cancel);
+        await progress.BeginAsync(started, advance, happened, act, cancel);
         return started;
     }
 

@@ -9,5 +9,5 @@ internal static class CollaborationSetup
     public static IServiceCollection AddCollaboration(this IServiceCollection services) =>
         services.AddSingleton<FlowCommands>().AddSingleton<IMoreCommands>(provider => provider.GetRequiredService<FlowCommands>())
             .AddScoped<CaseStore>().AddScoped<CaseRoleFinder>().AddScoped<CaseProgress>().AddScoped<CaseUntouched>().AddScoped<CaseStarter>().AddScoped<CaseDesk>().AddScoped<CustomerWaitDesk>()
-            .AddScoped<StageFinisher>().AddEvery<ICaseListener>(ServiceLifetime.Scoped);
+            .AddScoped<StageFinisher>().AddScoped<CasePageFinder>().AddEvery<ICaseListener>(ServiceLifetime.Scoped);
 }

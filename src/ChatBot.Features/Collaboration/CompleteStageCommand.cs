@@ -40,8 +40,8 @@ internal sealed class CompleteStageCommand(CaseDesk desk, StageFinisher finisher
         var choice = Choose(now, named, rest, call, tree);
         if (choice.Refusal is { } refusal) return Reply.Of(refusal);
         var rule = now.Flow.Stage(choice.Value!);
-        // Before it is its turn, the verb of the last stage lists all that the case still lacks (R45).
-        if (now.Run.Stage(rule.Id).State == StageState.Waiting && StageGate.LackingToFinish(now.Run, call.Now, await desk.LostAsync(recordNo, cancel)) is { Count: > 0 } lacking
+        // Before it is its turn, a last stage with a verb of its own (验收完成) lists all that the case still lacks (R45).
+        if (rule.Verb is not null && now.Run.Stage(rule.Id).State == StageState.Waiting && StageGate.LackingToFinish(now.Run, call.Now, await desk.LostAsync(recordNo, cancel)) is { Count: > 0 } lacking
             && !now.Flow.Stages.Any(other => other.After.Contains(rule.Id)))
             return Reply.Of(CollaborationWordings.Lacking, LackingModel.Of(now, rule, lacking, isKept: false));
 

@@ -105,7 +105,7 @@ public sealed record FlowStage
     /// <summary>What is typed without a key is the value of this one.</summary>
     [JsonIgnore]
     public FlowOutput? Main => Outputs.FirstOrDefault(output => output.Type is OutputType.Split) ?? Outputs.FirstOrDefault(output => output.Type == OutputType.Text)
-        ?? (Outputs.Count(output => !output.IsMedia) == 1 ? Outputs.First(output => !output.IsMedia) : null);
+        ?? (Outputs.Where(output => output.Type is OutputType.Number or OutputType.Choice).ToList() is [var only] ? only : null);
 
     public FlowOutput? Output(string id) => Outputs.FirstOrDefault(output => output.Id == id);
 }

@@ -129,7 +129,7 @@ public sealed record FlowRun
         {
             State = StageState.Open, Holder = returned.Holder.UserId, Path = returned.Holder.Path, Round = target.Round + 1, EnteredAt = now, HeldSince = now, DueAt = returned.Holder.DueAt,
             DoneAt = null, DoneBy = null, Result = null, SkippedWhy = null, Override = null, AwaitedAt = null, ReturnedWhy = returned.Reason,
-            Outputs = target.Outputs.Where(value => rule.Output(value.Output) is { IsMedia: true } or { Type: OutputType.Signature }),
+            Outputs = target.Outputs.Where(value => rule.Output(value.Output) is { IsMedia: true } or { Type: OutputType.Signature or OutputType.Location }),
         };
         var shut = Stages.Where(other => behind.Contains(other.Id) && other.State == StageState.Open).ToList();
         var run = Stages.Where(other => behind.Contains(other.Id) && other.State is StageState.Open or StageState.Done).Aggregate(With(again), (current, other) =>

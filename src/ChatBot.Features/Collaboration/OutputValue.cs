@@ -58,12 +58,15 @@ public sealed record OutputValue
     public bool MayBeGiven(FlowOutput output) =>
         Fits(output) || (output.Type == OutputType.Document && ValidUntil is not null) || (output.Type == OutputType.Signature && (Text.Trim().Length > 0 || Evidence is not null));
 
-    /// <summary>This value with what it lacks of the one before; a new file does not inherit the date of the old one.</summary>
+    /// <summary>
+    /// This value with what it lacks of the one before. A new file does not inherit the date of the old one, nor does an old file take a second date:
+    /// what ran out is not made good by typing.
+    /// </summary>
     public OutputValue Over(OutputValue? before) => before is null
         ? this
         : this with
         {
-            Evidence = Evidence ?? before.Evidence,
+            Evidence = Evidence ?? (ValidUntil is null || before.ValidUntil is null ? before.Evidence : null),
             ValidUntil = ValidUntil ?? (before.Evidence is null ? before.ValidUntil : null),
             Text = Text.Length == 0 && (before.Evidence is null || Evidence is null) ? before.Text : Text,
         };

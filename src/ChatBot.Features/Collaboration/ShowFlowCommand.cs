@@ -8,9 +8,6 @@ namespace ChatBot.Features.Collaboration;
 /// <summary><c>流程 KS-7</c>: every stage with who, since when, by when, how long, and what came out; with a link to the same on a page.</summary>
 internal sealed class ShowFlowCommand(CaseStore cases, LinkStore links, WebOptions web, OrgDirectory org) : IChatCommand
 {
-    /// <summary>First part of the page's path.</summary>
-    public const string PagePurpose = "case";
-
     private static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
 
     public static CommandSpec Spec { get; } = new("流程", "看一件事走到哪一步、每一步是谁", ["流程 KS-7"])
@@ -25,7 +22,7 @@ internal sealed class ShowFlowCommand(CaseStore cases, LinkStore links, WebOptio
         var recordNo = call.Slots.Record("编号")!;
         if (await cases.FindVisibleAsync(recordNo, call.SenderId, tree, cancel) is not { } now)
             return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
-        var link = web.HasPublicUrl ? await links.IssueAsync(PagePurpose, call.SenderId, recordNo, call.Now, LinkLife, cancel) : "";
+        var link = web.HasPublicUrl ? await links.IssueAsync(CasePage.Purpose, call.SenderId, recordNo, call.Now, LinkLife, cancel) : "";
         return Reply.Of(CollaborationWordings.Timeline, TimelineModel.Of(now, tree, call.Now) with { Link = link });
     }
 }

@@ -51,14 +51,15 @@ internal static class StageGate
     [
         .. wanted.Distinct().Select(reference => (reference, Why: WhyNot(run.Flow.Output(reference), [.. run.Stage(reference.Stage).Of(reference.Output)], now, lost)))
             .Where(one => one.Why is not null)
-            .Select(one => new Lack(one.reference.Stage, run.Flow.NumberOf(one.reference.Stage), run.Flow.Output(one.reference).Title, one.Why!)),
+            .Select(one => new Lack(one.reference.Stage, run.Flow.NumberOf(one.reference.Stage), run.Flow.Output(one.reference).Title, one.Why!))
+            .OrderBy(lack => lack.Number),
     ];
 
     /// <summary>Null where it is there and good; else why it does not count, empty for "not there at all".</summary>
     private static string? WhyNot(FlowOutput output, IReadOnlyList<OutputValue> values, DateTimeOffset now, IReadOnlyCollection<long> lost)
     {
         var good = values.Where(value => value.Fits(output) && !(value.Evidence is { } row && lost.Contains(row))).ToList();
-        if (good.Count == 0) return values.Count == 0 ? "" : "没有收到文件，请重发";
+        if (good.Count == 0) return values.Any(value => value.Evidence is { } row && lost.Contains(row)) ? "没有收到文件，请重发" : "";
         if (good.Count < output.Pieces) return $"已有{good.Count}张，要{output.Pieces}张";
         if (output.Type == OutputType.Split)
         {

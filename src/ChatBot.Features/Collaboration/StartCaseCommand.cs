@@ -33,7 +33,7 @@ internal sealed class StartCaseCommand(
         var facts = flow.Start!.Fields.Select(field => (field.Name, Value: call.Slots.Text(field.Name))).Where(one => one.Value is not null).Select(one => new CaseFact(one.Name, one.Value!)).ToList();
         var recordNo = await numbers.NextAsync(flow.Record, cancel);
         var title = facts.Count == 0 ? flow.Title : string.Join(' ', facts.Take(2).Select(fact => fact.Value));
-        var started = await starter.StartAsync(new CaseStart(flow.Id, recordNo, title, customer.Name, productLine, customer.Region, call.SenderId) { Facts = facts }, call, cancel);
+        var started = await starter.StartAsync(new CaseStart(flow.Id, recordNo, title, customer.Name, productLine, customer.Region, call.SenderId) { Facts = facts }, CaseAct.Of(call), cancel);
         if (started.Refusal is { } refusal) return Reply.Of(refusal);
         await ledger.AppendAsync(new LedgerEntry(call.Now, call.SenderId, call.Source.ToString(), recordNo, $"发起{flow.Title}", null, JsonSerializer.Serialize(facts, ChatJson.Options)), cancel);
         await undos.RememberAsync(call, new Undoable(CaseStartUndo.UndoKind, recordNo, $"{flow.Title} {recordNo}"), cancel);

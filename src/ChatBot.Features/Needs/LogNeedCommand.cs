@@ -53,7 +53,7 @@ internal sealed class LogNeedCommand(
         };
         need = need with { RecordNo = await numbers.NextAsync(RecordNo.Need, cancel) };
         var started = await cases.StartAsync(
-            new CaseStart(NeedsWordings.Flow.FlowId, need.RecordNo, need.Content + (need.Quantity is { } quantity ? " " + quantity : ""), customer.Name, need.ProductLine, customer.Region, call.SenderId), call, cancel);
+            new CaseStart(NeedsWordings.Flow.FlowId, need.RecordNo, need.Content + (need.Quantity is { } quantity ? " " + quantity : ""), customer.Name, need.ProductLine, customer.Region, call.SenderId), CaseAct.Of(call), cancel);
         if (started.Refusal is { } refusal) return Reply.Of(refusal);
         await needs.AddAsync(need, cancel);
         await health.CreditAsync(call.SenderId, HealthActionKind.NeedLogged, need.RecordNo, call.Now, call.MessageId, cancel);

@@ -68,7 +68,7 @@ internal sealed partial class PageStage : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex("http://[^\\s]+/import/[A-Za-z0-9_-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("http://[^\\s]+/[a-z]+/[A-Za-z0-9_-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Links();
 }
 
