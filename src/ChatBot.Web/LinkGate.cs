@@ -32,6 +32,13 @@ internal sealed class LinkGate(UnitOfWork work, OrgDirectory org, TimeProvider c
         return org.Current.Find(link.Person) is { IsActive: true } ? (link, null) : (link, LinkProblem.NotAllowed);
     }
 
+    /// <summary>The link to sign; once it has been used it opens for nobody.</summary>
+    public async Task<(Link? Link, LinkProblem? Problem)> OpenSignAsync(string token, CancellationToken cancel)
+    {
+        var link = await work.ReadAsync((scope, inner) => scope.GetRequiredService<LinkStore>().FindAsync(SignDesk.Purpose, token, inner), cancel);
+        return link is null ? (null, LinkProblem.Unknown) : (link, link.Judge(null, clock.GetUtcNow()));
+    }
+
     /// <summary>Hands the browser the token that its link is now bound to.</summary>
     public static void Remember(HttpContext http, string token, string sessionToken, TimeSpan life, bool isHttps) =>
         http.Response.Cookies.Append(Cookie, sessionToken, new CookieOptions

@@ -42,7 +42,8 @@ public static class WebSetup
     public static void MapWebPages(this WebApplication app)
     {
         app.UseWhen(
-            http => http.Request.Path.StartsWithSegments("/import", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments($"/{CasePage.Purpose}", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/templates", StringComparison.Ordinal)
+            http => http.Request.Path.StartsWithSegments("/import", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments($"/{CasePage.Purpose}", StringComparison.Ordinal)
+                || http.Request.Path.StartsWithSegments($"/{SignDesk.Purpose}", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/templates", StringComparison.Ordinal)
                 || http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal),
             pages => pages.Use(PageHeaders.AddAsync).UseStatusCodePages(PlainPage.AnswerAsync).Use(UploadLimit.CheckAsync));
         app.MapRazorPages();

@@ -262,7 +262,8 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
                 .Select(before => $"{now.Flow.Stage(before.Id).Title}：{before.Result}")],
             rule.Verb ?? "完成",
             StageCommands.Complete(now.RecordNo, rule),
-            StageCommands.Assign(now.RecordNo, rule));
+            StageCommands.Assign(now.RecordNo, rule),
+            isOpen && rule.RejectTo.Count > 0);
     }
 
     private static string BasisOf(Case now, StageRun stage) =>

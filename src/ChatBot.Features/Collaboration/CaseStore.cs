@@ -139,6 +139,20 @@ public sealed class CaseStore(DbSession db)
 
     internal Task ExpectNothingAsync(string person, CancellationToken cancel) => db.ExecuteAsync("delete from case_media_expected where person = @person", new { person }, cancel);
 
+    /// <summary>Counts the links that were made for a stage; only the last one may be signed.</summary>
+    internal Task<long> NextSignSerialAsync(string recordNo, string stage, string signer, string by, DateTimeOffset now, CancellationToken cancel) =>
+        db.FindAsync<long>(
+            """
+            insert into case_sign_requests (record_no, stage, serial, signer, issued_by, issued_at) values (@recordNo, @stage, 1, @signer, @by, @now)
+            on conflict (record_no, stage) do update set serial = case_sign_requests.serial + 1, signer = excluded.signer, issued_by = excluded.issued_by, issued_at = excluded.issued_at
+            returning serial
+            """,
+            new { recordNo, stage, signer, by, now },
+            cancel);
+
+    internal async Task<long> SignSerialAsync(string recordNo, string stage, CancellationToken cancel) =>
+        await db.FindAsync<long>("select serial from case_sign_requests where record_no = @recordNo and stage = @stage", new { recordNo, stage }, cancel);
+
     private Task SaveStagesAsync(string recordNo, FlowRun run, IReadOnlyList<StageRun> stages, CaseAct act, CancellationToken cancel)
     {
         var positions = run.Stages.Select((stage, index) => (stage.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);

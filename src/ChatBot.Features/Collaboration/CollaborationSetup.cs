@@ -1,5 +1,7 @@
 using ChatBot.Features.Chat;
 using ChatBot.Features.Kernel;
+using ChatBot.Features.Links;
+using ChatBot.Features.People;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Features.Collaboration;
@@ -9,5 +11,9 @@ internal static class CollaborationSetup
     public static IServiceCollection AddCollaboration(this IServiceCollection services) =>
         services.AddSingleton<FlowCommands>().AddSingleton<IMoreCommands>(provider => provider.GetRequiredService<FlowCommands>())
             .AddScoped<CaseStore>().AddScoped<CaseRoleFinder>().AddScoped<CaseProgress>().AddScoped<CaseUntouched>().AddScoped<CaseStarter>().AddScoped<CaseDesk>().AddScoped<CustomerWaitDesk>()
-            .AddScoped<StageFinisher>().AddScoped<CasePageFinder>().AddEvery<ICaseListener>(ServiceLifetime.Scoped);
+            .AddScoped<StageFinisher>().AddScoped<CasePageFinder>()
+            .AddScoped(provider => new SignDesk(
+                provider.GetRequiredService<CaseStore>(), provider.GetRequiredService<CaseDesk>(), provider.GetRequiredService<StageFinisher>(), provider.GetRequiredService<LinkStore>(),
+                provider.GetRequiredService<Outbox>(), provider.GetRequiredService<OrgDirectory>()))
+            .AddEvery<ICaseListener>(ServiceLifetime.Scoped);
 }

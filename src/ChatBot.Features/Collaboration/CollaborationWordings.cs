@@ -60,6 +60,9 @@ internal static class CollaborationWordings
     public static readonly Wording<ObjectionWantedModel> ObjectionWanted = new("collaboration/objection-wanted");
     public static readonly Wording<NoDisputeModel> NoDispute = new("collaboration/no-dispute");
     public static readonly Wording<StartableModel> Startable = new("collaboration/startable");
+    public static readonly Wording<SignLinkModel> SignLink = new("collaboration/sign-link");
+    public static readonly Wording<NoSignPageModel> NoSignPage = new("collaboration/no-sign-page");
+    public static readonly Wording<SignatureCameModel> SignatureCame = new("collaboration/signature-came");
     public static readonly Wording<StartedModel> Started = new("collaboration/started");
 }
 
@@ -69,10 +72,11 @@ internal static class CollaborationWordings
 /// <param name="Due">Empty while the stage is still to come.</param>
 /// <param name="Before">Results of the stages just before, one line each.</param>
 /// <param name="ActLabel">Label of the button.</param>
+/// <param name="MayReturn">The holder may give the case back to an earlier stage.</param>
 /// <param name="Command">What it types.</param>
 public sealed record StageCardModel(
     string RecordNo, string Stage, string Flow, string Customer, string About, string By, string Due, string Limit, string Output, string How,
-    IReadOnlyList<string> Before, string ActLabel, string Command, string Reassign);
+    IReadOnlyList<string> Before, string ActLabel, string Command, string Reassign, bool MayReturn);
 
 public sealed record StageTakenModel(string RecordNo, string Stage, string Customer, string By, string To);
 
@@ -255,3 +259,10 @@ public sealed record StartableFlow(string Title, string Verb, string Summary, st
 /// <param name="Later">The stages to come.</param>
 public sealed record StartedModel(
     string RecordNo, string Flow, string Customer, bool IsNewCustomer, IReadOnlyList<string> Fields, IReadOnlyList<StageLine> Now, IReadOnlyList<StageLine> Later, int Count, string Verb, int UndoMinutes);
+
+public sealed record SignLinkModel(string RecordNo, string Stage, string Customer, string Signer, string Link, string Until);
+
+public sealed record NoSignPageModel(string RecordNo, string Stage);
+
+/// <param name="IsDone">The stage was finished by it.</param>
+public sealed record SignatureCameModel(string RecordNo, string Stage, string Customer, string Signer, bool Agrees, string Remark, bool IsDone, string Command);

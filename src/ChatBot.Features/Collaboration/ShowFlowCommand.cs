@@ -1,4 +1,3 @@
-using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Links;
 using ChatBot.Features.People;

@@ -1,6 +1,5 @@
 using ChatBot.Features.Chat;
 using ChatBot.Features.Deadlines;
-using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
 
 namespace ChatBot.Features.Collaboration;

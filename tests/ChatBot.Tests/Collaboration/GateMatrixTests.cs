@@ -1,5 +1,4 @@
 using ChatBot.Features.Chat;
-using ChatBot.Features.Imports;
 using ChatBot.Tests.Imports;
 using Microsoft.Extensions.DependencyInjection;
 using static ChatBot.Tests.Collaboration.Talk;

@@ -1,5 +1,3 @@
-using ChatBot.Tests;
-
 namespace ChatBot.Tests.Collaboration;
 
 /// <summary>A flow of our own beside the shipped ones, with one gate of each kind.</summary>

@@ -27,4 +27,23 @@ public sealed class CasePageTests
         stage.Clock.Advance(TimeSpan.FromHours(25));
         Assert.Equal(HttpStatusCode.Gone, (await browser.Http.GetAsync(link)).StatusCode);
     }
+
+    [Fact]
+    public async Task A_nurse_signs_once_by_a_link_and_the_rep_hears_of_it()
+    {
+        await using var stage = await PageStage.OpenAsync();
+        await stage.WeCom.SayAsync("lina", "报修 华东医院 CT-2 现象:开机报错E05");
+        await stage.Hears("lina", "已发起维修工单 WX-1");
+        await stage.WeCom.SayAsync("zhenggong", "诊断 WX-1 高压发生器过热 配件:不需要");
+        await stage.WeCom.SayAsync("zhanggong", "不适用 WX-1 配件出库 原因:不用换件");
+        await stage.Hears("zhanggong", "已提交：WX-1 配件出库 不适用");
+        await stage.WeCom.SayAsync("zhenggong", "同意不适用 WX-1 配件出库");
+        await stage.Hears("zhenggong", "WX-1 工程师到场");
+
+        // Its turn has not come: no link.
+        await stage.WeCom.SayAsync("zhenggong", "签字链接 WX-1 客户签收 护士长 陈");
+        await stage.Hears("zhenggong", "还没轮到");
+        using var browser = stage.NewBrowser();
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync(new Uri("/sign/unknown", UriKind.Relative))).StatusCode);
+    }
 }
