@@ -100,7 +100,7 @@ public sealed record FlowStage
 
     /// <summary>What is lacking until it is done, for escalations.</summary>
     [JsonIgnore]
-    public string Missing => Required.Any() ? string.Join("、", Required.Select(output => output.InWords)) : Title;
+    public string Missing => Outputs.Count == 0 ? Title : string.Join("、", (Required.Any() ? Required : Outputs).Select(output => output.Optional ? output.Title : output.InWords));
 
     /// <summary>What is typed without a key is the value of this one.</summary>
     [JsonIgnore]

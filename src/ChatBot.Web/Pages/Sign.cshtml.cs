@@ -31,7 +31,7 @@ public sealed partial class SignModel(UnitOfWork work, TimeProvider clock, IServ
         return Shown();
     }
 
-    public async Task<IActionResult> OnPostAsync(string token, string? name, string? tail, string? answer, string? remark, CancellationToken cancel)
+    public async Task<IActionResult> OnPostSignAsync(string token, string? name, string? tail, string? answer, string? remark, CancellationToken cancel)
     {
         if (await OpenAsync(token, cancel) is not { } link) return Shown();
         var (signer, said) = ((name ?? "").Trim(), (remark ?? "").Trim());

@@ -86,14 +86,19 @@ internal static class MiniFlow
     public static async Task<(TestBot Bot, DirectoryInfo Templates)> BegunAsync(string who = "lina")
     {
         var templates = Directory.CreateTempSubdirectory("chatbot-flows-");
-        var source = Path.Combine(AppContext.BaseDirectory, "templates");
-        foreach (var folder in Directory.GetDirectories(source, "*", SearchOption.AllDirectories)) Directory.CreateDirectory(folder.Replace(source, templates.FullName, StringComparison.Ordinal));
-        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories)) File.Copy(file, file.Replace(source, templates.FullName, StringComparison.Ordinal));
-        // Where the shipped files have the prefix too, the numbers go on.
-        await File.WriteAllTextAsync(Path.Combine(templates.FullName, "flows", "mini.yaml"), Yaml);
+        await CopyAsync(templates, "mini.yaml", Yaml);
         var bot = await TestBot.StartAsync("2026-11-23 10:00", settings: ("Content:Templates", templates.FullName));
         await bot.Says(who, "试流程 华东医院 CT-2 现象:报错");
         return (bot, templates);
+    }
+
+    /// <summary>The shipped texts and flows, with one file more or instead.</summary>
+    public static async Task CopyAsync(DirectoryInfo templates, string file, string yaml)
+    {
+        var source = Path.Combine(AppContext.BaseDirectory, "templates");
+        foreach (var folder in Directory.GetDirectories(source, "*", SearchOption.AllDirectories)) Directory.CreateDirectory(folder.Replace(source, templates.FullName, StringComparison.Ordinal));
+        foreach (var one in Directory.GetFiles(source, "*", SearchOption.AllDirectories)) File.Copy(one, one.Replace(source, templates.FullName, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(templates.FullName, "flows", file), yaml);
     }
 
     /// <summary>All that 现场检查 wants.</summary>

@@ -9,6 +9,29 @@ namespace ChatBot.Tests.Collaboration;
 /// <summary>People outside of the company sign by a link (R46): what the page does, without the page.</summary>
 public sealed partial class SignatureTests : IDisposable
 {
+    /// <summary>One stage, which its initiator has and which wants a signature.</summary>
+    internal const string Receipt = """
+        id: transfer
+        title: 收货
+        record: DB
+        roles:
+          申请人: initiator
+        start:
+          verb: 收货
+          summary: 收货
+          example: 收货 华东医院
+        stages:
+          - id: receive
+            title: 收货核对
+            role: 申请人
+            due: { hours: 8, clock: working }
+            escalate_to: direct_superior
+            outputs:
+              - { id: signature, title: 护士长签字, type: signature }
+            why: 科室认可。
+            how: 请护士长签字。
+        """;
+
     private readonly DirectoryInfo _templates = Directory.CreateTempSubdirectory("chatbot-sign-");
 
     public void Dispose() => _templates.Delete(recursive: true);
@@ -60,43 +83,24 @@ public sealed partial class SignatureTests : IDisposable
     public async Task Without_pages_the_paper_is_offered()
     {
         var (bot, templates) = await MiniFlow.BegunAsync();
-        await bot.AtLastAsync();
-        await bot.Says("sunqian", "退回 WX-1 现场检查 原因:x");
-        Has("还没轮到", await bot.Says("lina", "签字链接 WX-1 科室签字 护士长 陈"));
-        await bot.DisposeAsync();
+        await using (bot)
+        {
+            await bot.FinishCheckAsync();
+            await bot.FinishPapersAsync();
+            Has("还没轮到", await bot.Says("lina", "签字链接 WX-1 科室签字 护士长 陈"));
+            await bot.Says("zhanggong", "完成 WX-1 选配件");
+
+            Has("请对方签在纸上", await bot.Says("lina", "签字链接 WX-1 科室签字 护士长 陈"));
+        }
+
         templates.Delete(recursive: true);
     }
 
     /// <summary>DB-1 with one stage, which 李娜 has and which wants a signature.</summary>
     private async Task<TestBot> ReadyAsync()
     {
-        const string yaml = """
-            id: transfer
-            title: 收货
-            record: DB
-            roles:
-              申请人: initiator
-            start:
-              verb: 收货
-              summary: 收货
-              example: 收货 华东医院
-            stages:
-              - id: receive
-                title: 收货核对
-                role: 申请人
-                due: { hours: 8, clock: working }
-                escalate_to: direct_superior
-                outputs:
-                  - { id: signature, title: 护士长签字, type: signature }
-                why: 科室认可。
-                how: 请护士长签字。
-            """;
-        var templates = _templates;
-        var source = Path.Combine(AppContext.BaseDirectory, "templates");
-        foreach (var folder in Directory.GetDirectories(source, "*", SearchOption.AllDirectories)) Directory.CreateDirectory(folder.Replace(source, templates.FullName, StringComparison.Ordinal));
-        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories)) File.Copy(file, file.Replace(source, templates.FullName, StringComparison.Ordinal));
-        await File.WriteAllTextAsync(Path.Combine(templates.FullName, "flows", "transfer.yaml"), yaml);
-        var bot = await TestBot.StartAsync("2026-11-23 10:00", settings: [("Content:Templates", templates.FullName), ("Web:PublicUrl", "https://bot.example.com")]);
+        await MiniFlow.CopyAsync(_templates, "transfer.yaml", Receipt);
+        var bot = await TestBot.StartAsync("2026-11-23 10:00", settings: [("Content:Templates", _templates.FullName), ("Web:PublicUrl", "https://bot.example.com")]);
         Has("已发起收货 DB-1", await bot.Says("lina", "收货 华东医院"));
         return bot;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using ChatBot.Tests.Collaboration;
 
 namespace ChatBot.Tests.Imports;
 
@@ -31,19 +32,30 @@ public sealed class CasePageTests
     [Fact]
     public async Task A_nurse_signs_once_by_a_link_and_the_rep_hears_of_it()
     {
-        await using var stage = await PageStage.OpenAsync();
-        await stage.WeCom.SayAsync("lina", "报修 华东医院 CT-2 现象:开机报错E05");
-        await stage.Hears("lina", "已发起维修工单 WX-1");
-        await stage.WeCom.SayAsync("zhenggong", "诊断 WX-1 高压发生器过热 配件:不需要");
-        await stage.WeCom.SayAsync("zhanggong", "不适用 WX-1 配件出库 原因:不用换件");
-        await stage.Hears("zhanggong", "已提交：WX-1 配件出库 不适用");
-        await stage.WeCom.SayAsync("zhenggong", "同意不适用 WX-1 配件出库");
-        await stage.Hears("zhenggong", "WX-1 工程师到场");
+        var templates = Directory.CreateTempSubdirectory("chatbot-sign-");
+        await MiniFlow.CopyAsync(templates, "transfer.yaml", SignatureTests.Receipt);
+        await using (var stage = await PageStage.OpenAsync(("Content:Templates", templates.FullName)))
+        {
+            await stage.WeCom.SayAsync("lina", "收货 华东医院");
+            await stage.Hears("lina", "已发起收货 DB-1");
+            var link = await stage.LinkOf("lina", "签字链接 DB-1 收货核对 护士长 陈");
+            using var browser = stage.NewBrowser();
+            var form = await browser.Open(link);
+            Assert.Contains("请您确认：收货核对", form.Body!.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain("李娜", form.Body.TextContent, StringComparison.Ordinal);
 
-        // Its turn has not come: no link.
-        await stage.WeCom.SayAsync("zhenggong", "签字链接 WX-1 客户签收 护士长 陈");
-        await stage.Hears("zhenggong", "还没轮到");
-        using var browser = stage.NewBrowser();
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync(new Uri("/sign/unknown", UriKind.Relative))).StatusCode);
+            var wrong = await browser.Press(form, "Sign", ("name", "陈静"), ("tail", "12"), ("answer", "yes"), ("remark", ""));
+            Assert.Equal(HttpStatusCode.BadRequest, browser.Last.StatusCode);
+            Assert.Contains("请写手机号的后四位数字", wrong.Body!.TextContent, StringComparison.Ordinal);
+            var done = await browser.Press(form, "Sign", ("name", "陈静"), ("tail", "1234"), ("answer", "yes"), ("remark", ""));
+            Assert.Contains("已签字，谢谢", done.Body!.TextContent, StringComparison.Ordinal);
+            await stage.Hears("lina", "陈静 已签字");
+            await browser.Open(link);
+            Assert.Equal(HttpStatusCode.Gone, browser.Last.StatusCode);
+            await browser.Open("/sign/unknown");
+            Assert.Equal(HttpStatusCode.NotFound, browser.Last.StatusCode);
+        }
+
+        templates.Delete(recursive: true);
     }
 }
