@@ -3,6 +3,7 @@ using ChatBot.Features.Chat;
 using ChatBot.Features.Collaboration;
 using ChatBot.Features.Customers;
 using ChatBot.Features.Kernel;
+using ChatBot.Features.Language;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
 
@@ -17,6 +18,7 @@ internal sealed class LogComplaintCommand(
     {
         Creates = RecordNo.Complaint,
         Synonyms = ["投诉"],
+        Clear = WhoAndWhat.ClearSaying,
         Slots =
         [
             new Slot("客户", SlotKind.Word) { Required = true, Ask = "是哪个客户投诉？", Example = "华东医院" },
@@ -32,17 +34,17 @@ internal sealed class LogComplaintCommand(
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
         var slots = call.Slots;
-        var severity = slots.Text("严重") is { } word ? SeverityWords.Read(word) : Severity.Middle;
-        if (severity is null) return Reply.Of(AfterSalesWordings.UnknownSeverity, new UnknownSeverityModel(slots.Text("严重")!));
-        if (cases.RoleMissing(AfterSalesWordings.Flow.FlowId, slots.Text("产品线"), call.SenderId) is { } missing) return Reply.Of(missing);
-        var customer = await customers.GetOrCreateAsync(slots.Text("客户")!, slots.Text("区域"), call.SenderId, call.Now, cancel);
+        var severity = slots.Choice("严重") is { } word ? SeverityWords.Read(word) : Severity.Middle;
+        if (severity is null) return Reply.Of(AfterSalesWordings.UnknownSeverity, new UnknownSeverityModel(slots.Choice("严重")!));
+        if (cases.RoleMissing(AfterSalesWordings.Flow.FlowId, slots.Choice("产品线"), call.SenderId) is { } missing) return Reply.Of(missing);
+        var customer = await customers.GetOrCreateAsync(slots.Text("客户")!, slots.Choice("区域"), call.SenderId, call.Now, cancel);
         var complaint = new Complaint
         {
             CustomerId = customer.Id, Problem = slots.Text("问题")!, ContractNo = slots.Record("订单"), Severity = severity.Value, LoggedBy = call.SenderId, LoggedAt = call.Now,
         };
         complaint = complaint with { RecordNo = await numbers.NextAsync(RecordNo.Complaint, cancel) };
         var started = await cases.StartAsync(
-            AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Text("产品线"), customer.Region, call.SenderId, call, cancel);
+            AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Choice("产品线"), customer.Region, call.SenderId, call, cancel);
         if (started.Refusal is { } refusal) return Reply.Of(refusal);
         await complaints.AddAsync(complaint, cancel);
         await ledger.AppendAsync(

@@ -16,6 +16,7 @@ internal static class ChatWordings
     public static readonly Wording<HumanWantedModel> HumanWanted = new("chat/human-wanted");
     public static readonly Wording<HumanAskedModel> HumanAsked = new("chat/human-asked");
     public static readonly Wording<MissesModel> Misses = new("chat/misses");
+    public static readonly Wording<MissesModel> WeeklyMisses = new("chat/weekly-misses");
     public static readonly Wording<MediaMeanwhileModel> MediaMeanwhile = new("chat/media-meanwhile");
     public static readonly Wording<VoiceUnheardModel> VoiceUnheard = new("chat/voice-unheard");
     public static readonly Wording<SameAgainModel> SameAgain = new("chat/same-again");
@@ -40,6 +41,7 @@ internal static class ChatWordings
     public static readonly Wording<PlaceSeenModel> PlaceSeen = new("chat/place-seen");
     public static readonly Wording<LinkSeenModel> LinkSeen = new("chat/link-seen");
     public static readonly Wording<CodeScannedModel> CodeScanned = new("chat/code-scanned");
+    public static readonly Wording<WordsRefusedModel> WordsRefused = new("chat/words-refused");
     public static readonly Wording<TemplatesRefusedModel> TemplatesRefused = new("chat/templates-refused");
 }
 
@@ -57,7 +59,7 @@ public sealed record ExplainSlotModel(string Command, string Slot, string Ask, s
 
 public sealed record CorrectByUndoModel(string What);
 
-public sealed record SmallTalkModel(string Name);
+public sealed record SmallTalkModel(string Name, bool Thanks);
 
 public sealed record NoHumanModel;
 
@@ -137,6 +139,8 @@ public sealed record LinkSeenModel(string Title);
 
 /// <param name="RecordNo">The record that the code names, or empty.</param>
 public sealed record CodeScannedModel(string Code, string RecordNo);
+
+public sealed record WordsRefusedModel(IReadOnlyList<string> Problems);
 
 public sealed record TemplatesRefusedModel(IReadOnlyList<string> Problems);
 

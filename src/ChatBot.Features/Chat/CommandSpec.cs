@@ -21,6 +21,9 @@ public sealed record CommandSpec(string Name, string Summary, string[] Examples)
 
     public Audience For { get; init; } = Audience.Everyone;
 
+    /// <summary>Blanks words between the slots that belong to none of them (华东医院要50套…); the text keeps its length.</summary>
+    public Func<string, string>? Clear { get; init; }
+
     /// <summary>Further lines for <c>帮助 命令</c>.</summary>
     public string[] Notes { get; init; } = [];
 

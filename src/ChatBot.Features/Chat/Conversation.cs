@@ -17,11 +17,16 @@ internal sealed class Conversation(
     /// <summary>What a bare number of a list does: it shows where that record stands.</summary>
     private const string LookAtOne = "卡点";
 
-    private const int MostReAsks = 2, OfferHumanAfter = 3;
+    private const string FinishOne = "完成", ResultKey = "结果";
+
+    /// <summary>Records that have stages with results.</summary>
+    private static readonly string[] CaseKinds = [RecordNo.Need, RecordNo.Complaint];
+
+    private const int MostReAsks = 2, OfferHumanAfter = 3, MostOfferedAsResult = 3;
 
     public async Task<Reply> SayAsync(string senderId, string said, DateTimeOffset now, long messageId, CommandSource source, CancellationToken cancel)
     {
-        var text = FullWidth.Fold(said).Trim();
+        var text = said.Trim();
         var draft = await drafts.FindAsync(senderId, now, cancel);
         var open = draft is { Parked: false } ? draft : null;
         if (ListNumber.Alone(text) is { } number)
@@ -30,12 +35,12 @@ internal sealed class Conversation(
             var list = open is null ? await lists.FindAsync(senderId, now, cancel) : ShownList.None;
             // What was shown last is what the number means: a question, a list or choices.
             var isChoice = number >= 1 && number <= offered.Acts.Count && (open is null || offered.ShownAt >= open.TouchedAt) && offered.ShownAt >= list.ShownAt;
-            if (isChoice) text = FullWidth.Fold(offered.Acts[number - 1].Command);
+            if (isChoice) text = offered.Acts[number - 1].Command;
             else if (list.Records.TryGetValue(number, out var record)) text = $"{LookAtOne} {record}";
             else if (open is null) return Reply.Of(ChatWordings.NoSuchChoice, new NoSuchChoiceModel(number, list.ShownAt > offered.ShownAt ? list.Records.Keys.Max() : offered.Acts.Count));
         }
 
-        if (open is not null && StepQuestion.Is(text) && ExplainStep(open) is { } explained) return explained;
+        if (open is not null && StepQuestion.Is(FullWidth.Fold(text)) && ExplainStep(open) is { } explained) return explained;
         var match = catalog.Match(text);
         if (match is { Sure: true } || (match is not null && open is null && IsMeant(match.Spec, match.Rest, now)))
         {
@@ -75,7 +80,7 @@ internal sealed class Conversation(
             values = parser.Parse(spec, rest, now);
         }
 
-        var call = new CommandCall(spec, senderId, now, values, text, messageId, source);
+        var call = new CommandCall(spec, senderId, now, values, FullWidth.Fold(text), messageId, source);
         if (DraftValues.FirstMissing(spec, values) is not { } missing)
         {
             // Said anew in one go, or chosen from what its question offered: the question is answered.
@@ -110,7 +115,7 @@ internal sealed class Conversation(
         if (missing is null)
         {
             await drafts.DropAsync(senderId, draft.Command, cancel);
-            var reply = await RunAsync(new CommandCall(spec, senderId, now, values, text, messageId, source), cancel);
+            var reply = await RunAsync(new CommandCall(spec, senderId, now, values, FullWidth.Fold(text), messageId, source), cancel);
             foreach (var follower in scope.GetServices<IAfterDraft>()) reply = await follower.AfterAsync(draft, now, messageId, reply, cancel);
             return await RemindOfOthersAsync(reply, senderId, now, cancel);
         }
@@ -148,13 +153,14 @@ internal sealed class Conversation(
     {
         if (Correction.Begins(text) && await undos.LastOfAsync(senderId, cancel) is { } last && now - last.DoneAt <= options.UndoWithin)
             return Reply.Of(ChatWordings.CorrectByUndo, new CorrectByUndoModel(last.What));
-        if (SmallTalk.Is(text)) return Reply.Of(ChatWordings.SmallTalk, new SmallTalkModel(org.Current.NameOf(senderId)));
+        if (SmallTalk.Is(FullWidth.Fold(text))) return Reply.Of(ChatWordings.SmallTalk, new SmallTalkModel(org.Current.NameOf(senderId), SmallTalk.IsThanks(text)));
 
         var tree = org.Current;
         var proposals = didYouMean.For(text, spec => spec.IsFor(senderId, tree), (spec, rest) => IsMeant(spec, rest, now));
         var inARow = await misses.AddAsync(senderId, MissedWords.Of(text, proposals.Count > 0, tree), proposals.Select(one => one.Verb).FirstOrDefault(), now, cancel);
         var human = inARow >= OfferHumanAfter ? tree.LastResort?.Name ?? "" : "";
-        return Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel([.. proposals.Select(one => new ProposedLine(one.Label, one.Line))], human));
+        return Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel(
+            [.. await AsResultsAsync(senderId, text, cancel), .. proposals.Select(one => new ProposedLine(one.Label, one.Line))], human));
     }
 
     /// <summary>Which record may be meant by words that name none.</summary>
@@ -171,6 +177,16 @@ internal sealed class Conversation(
         RecordNo.Find(ReadingText.Of(answer)) is null && await GuessAsync(slot, "", answer, senderId, cancel) is { Only: { } only } meant && meant.Words != answer
             ? only.RecordNo
             : answer;
+
+    /// <summary>「有货，都有」 from somebody who holds a stage is most likely its result: offered first, one tap away, never taken without it.</summary>
+    private async Task<IReadOnlyList<ProposedLine>> AsResultsAsync(string senderId, string text, CancellationToken cancel)
+    {
+        if (catalog.Find(FinishOne) is not { } finish || finish.Slots.FirstOrDefault(slot => slot.Kind == SlotKind.Record) is not { } record || !text.Any(Hanzi.Is)) return [];
+        var held = (await GuessAsync(record, "", "", senderId, cancel)).Records.Where(one => one.InHand && CaseKinds.Contains(RecordNo.PrefixOf(one.RecordNo))).ToList();
+        if (held.Count is 0 or > MostOfferedAsResult) return [];
+        var result = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return [.. held.Select(one => new ProposedLine($"作为 {one.RecordNo} 的结果", $"{FinishOne} {one.RecordNo} {ResultKey}:{result}"))];
+    }
 
     private async Task<string> WithRecordsAsync(CommandSpec spec, string rest, string senderId, DateTimeOffset now, CancellationToken cancel) =>
         ListNumber.StandsFor(spec, rest) ? ListNumber.Replace(spec, rest, (await lists.FindAsync(senderId, now, cancel)).Records) : rest;

@@ -12,9 +12,14 @@ internal static class SmallTalk
         "hi", "hello", "hey", "ok", "okay", "yes", "no", "thanks", "thx", "bye", "test", "good", "morning", "nihao", "ninhao", "xiexie", "haode", "zaima", "mingbai", "zaijian", "zao", "hao", "en", "dui", "shi", "bushi", "haha", "hehe",
     };
 
-    public static bool Is(string word)
+    private static readonly HashSet<string> Thanks = new(StringComparer.Ordinal)
     {
-        var lower = ReadingText.Of(word).Trim().Trim('!', '！', '。', '.', '~', ',', '，', '?', '？').ToLowerInvariant();
-        return Usual.Contains(lower);
-    }
+        "谢谢", "多谢", "感谢", "谢谢啦", "谢谢了", "谢了", "谢谢你", "谢谢您", "非常感谢", "万分感谢", "辛苦", "辛苦了", "您辛苦了", "thanks", "thx", "thankyou", "xiexie",
+    };
+
+    public static bool Is(string word) => Usual.Contains(Bare(word)) || IsThanks(word);
+
+    public static bool IsThanks(string word) => Thanks.Contains(Bare(word).Replace(" ", "", StringComparison.Ordinal));
+
+    private static string Bare(string word) => ReadingText.Of(word).Trim().Trim('!', '！', '。', '.', '~', ',', '，', '?', '？').ToLowerInvariant();
 }

@@ -5,7 +5,7 @@ namespace ChatBot.Features.Collaboration;
 /// <summary>Finds out which stage of a case a person means.</summary>
 internal static class StagePick
 {
-    private static readonly char[] Breaks = [' ', ':', ',', '，', '、', '。', ';', '；', '\n'];
+    private static readonly char[] Breaks = [' ', '\u3000', ':', '：', ',', '，', '、', '。', ';', '；', '\n'];
 
     /// <summary>The stage that the words begin with, by its title or id, and the words after it.</summary>
     public static (FlowStage? Stage, string After) Named(Flow flow, string words)

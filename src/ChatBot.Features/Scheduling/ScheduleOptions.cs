@@ -21,6 +21,10 @@ public sealed class ScheduleOptions
     [Required, Cron]
     public string OrgSync { get; set; } = "0 23 0/4 * * ?";
 
+    /// <summary>Admins are told which words were not understood in the seven days before.</summary>
+    [Required, Cron]
+    public string WeeklyMisses { get; set; } = "0 0 9 ? * MON";
+
     /// <summary>What is no longer needed is deleted.</summary>
     [Required, Cron]
     public string Cleanup { get; set; } = "0 40 3 * * ?";
