@@ -74,10 +74,15 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
             cancel);
     }
 
-    /// <summary>Whether a push whose key begins like this was written since then.</summary>
-    public async Task<bool> WasSaidSinceAsync(string keyPrefix, DateTimeOffset since, CancellationToken cancel) =>
+    /// <summary>
+    /// Whether a push about this record whose key begins like this was written since then. Beginnings are compared for equality: what lies between two
+    /// texts depends on the locale that a PostgreSQL database was made with.
+    /// </summary>
+    public async Task<bool> WasSaidSinceAsync(string recordNo, string keyPrefix, DateTimeOffset since, CancellationToken cancel) =>
         await db.FindAsync<long>(
-            "select count(*) from outbox where key >= @keyPrefix and key < @end and created_at > @since", new { keyPrefix, end = keyPrefix + "\uffff", since }, cancel) > 0;
+            "select count(*) from outbox where record_no = @recordNo and substr(key, 1, @length) = @keyPrefix and created_at > @since",
+            new { recordNo, keyPrefix, length = keyPrefix.Length, since },
+            cancel) > 0;
 
     /// <summary>A card's response code can be used this long (P4).</summary>
     private static readonly TimeSpan CardLife = TimeSpan.FromHours(72);

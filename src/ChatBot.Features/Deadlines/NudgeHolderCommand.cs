@@ -24,7 +24,7 @@ internal sealed class NudgeHolderCommand(DeadlineStore deadlines, LedgerStore le
         var open = all.Where(deadline => deadline.ClosedAt is null && deadline.Holder != call.SenderId).ToList();
         var key = $"nudge/{recordNo}/";
         if (open.Count == 0) return Reply.Of(DeadlineWordings.NothingToNudge, new NothingToNudgeModel(recordNo));
-        if (await outbox.WasSaidSinceAsync(key, call.Now.AddHours(-PauseHours), cancel))
+        if (await outbox.WasSaidSinceAsync(recordNo, key, call.Now.AddHours(-PauseHours), cancel))
             return Reply.Of(DeadlineWordings.NudgedLately, new NudgedLatelyModel(recordNo, PauseHours));
 
         // A holder who has left hears nothing: whoever stands in does.
