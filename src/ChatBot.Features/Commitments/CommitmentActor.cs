@@ -14,6 +14,8 @@ public sealed record CommitmentActor(string UserId, DateTimeOffset Now, OrgTree 
     public bool MayWork(Commitment commitment) => MayDecide(commitment) || Is(commitment.Responsible) || Org.IsAbove(UserId, commitment.Responsible);
 
     /// <summary>C9.</summary>
-    public bool MaySee(Commitment commitment) =>
-        Org.MaySee(UserId, commitment.Promiser) || Org.MaySee(UserId, commitment.Responsible) || (commitment.Notified is { } notified && Org.MaySee(UserId, notified));
+    public bool MaySee(Commitment commitment) => MaySee(UserId, commitment, Org);
+
+    public static bool MaySee(string viewerId, Commitment commitment, OrgTree org) =>
+        org.MaySee(viewerId, commitment.Promiser) || org.MaySee(viewerId, commitment.Responsible) || (commitment.Notified is { } notified && org.MaySee(viewerId, notified));
 }
