@@ -19,7 +19,11 @@ internal static class CommitmentWordings
     public static readonly Wording<AnsweredModel> ProofAsked = new("commitments/proof-asked");
     public static readonly Wording<ClosedModel> Closed = new("commitments/closed");
 
+    public static readonly Wording<JudgedModel> Judged = new("commitments/judged");
+
     // Pushes.
+    public static readonly Wording<NewsModel> ApprovalAsked = new("commitments/approval-asked");
+    public static readonly Wording<NewsModel> ApprovedNews = new("commitments/approved-news");
     public static readonly Wording<NewsModel> Assigned = new("commitments/assigned");
     public static readonly Wording<NewsModel> Notice = new("commitments/notice");
     public static readonly Wording<NewsModel> Relocked = new("commitments/relocked");
@@ -41,6 +45,7 @@ internal static class CommitmentWordings
     public static readonly Wording<DueModel> AnswerNow = new("commitments/answer-now");
     public static readonly Wording<DueModel> Unanswered = new("commitments/unanswered");
     public static readonly Wording<DueModel> ConfirmSoon = new("commitments/confirm-soon");
+    public static readonly Wording<DueModel> ApproveNow = new("commitments/approve-now");
     public static readonly Wording<DueModel> Unfinished = new("commitments/unfinished");
 
     // Refusals.
@@ -57,14 +62,16 @@ internal static class CommitmentWordings
     public static readonly Wording<TooLateToMoveModel> TooLateToMove = new("commitments/too-late-to-move");
     public static readonly Wording<TooLateToCancelModel> TooLateToCancel = new("commitments/too-late-to-cancel");
     public static readonly Wording<NotDueYetModel> NotDueYet = new("commitments/not-due-yet");
+    public static readonly Wording<NothingToApproveModel> NothingToApprove = new("commitments/nothing-to-approve");
     public static readonly Wording<NoVoiceModel> NoVoice = new("commitments/no-voice");
 }
 
 /// <summary>A promise as it is read back. Instants are in words, absolute.</summary>
 /// <param name="FirstDue">The deadline before it was moved, or empty.</param>
 /// <param name="Responsible">With the department in front.</param>
+/// <param name="Priority">「加急」, or empty.</param>
 public sealed record CommitmentView(
-    string No, string Customer, string Content, string Due, string Left, string FirstDue, string Responsible, string Promiser, string State);
+    string No, string Customer, string Content, string Due, string Left, string FirstDue, string Responsible, string Promiser, string State, string Priority);
 
 public sealed record CommitmentOption(string Label, string Command);
 
@@ -74,9 +81,11 @@ public sealed record HeadModel(string No);
 /// <param name="Lead">The least time ahead, in words.</param>
 /// <param name="Notified">Who was said to have been notified, or empty.</param>
 /// <param name="NeedsProof">A picture from the reader would unlock.</param>
+/// <param name="Approver">Who has to agree before it comes into force, or empty.</param>
 /// <param name="AwaitsConfirmation">Until when the notified person has to confirm, or empty.</param>
 public sealed record StateModel(
     CommitmentView View, string LockKind, string Lead, string Notified, bool NeedsEvidence, bool NeedsProof, string AwaitsConfirmation, bool IsActive,
+    string Approver, string ApprovalWhy,
     IReadOnlyList<CommitmentOption> Options);
 
 public sealed record UnlockedModel(string No, string Notified, string Until);
@@ -120,5 +129,10 @@ public sealed record TooLateToMoveModel(string No);
 public sealed record TooLateToCancelModel(string No);
 
 public sealed record NotDueYetModel(string No);
+
+public sealed record NothingToApproveModel(string No);
+
+/// <param name="State">Where it stands now, in words.</param>
+public sealed record JudgedModel(string No, string Promiser, string Priority, bool IsApproved, bool IsActive, string State);
 
 public sealed record NoVoiceModel(string No);

@@ -17,6 +17,10 @@ public sealed class CommitmentsOptions
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00", ErrorMessage = "Commitments:AnswerWithin must lie between 1 minute and 7 days, for instance \"04:00:00\".")]
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromHours(4);
 
+    /// <summary>A superior who does not answer whether a promise is approved is reminded after this time, together with the next one up (R24).</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00", ErrorMessage = "Commitments:ApproveWithin must lie between 1 minute and 7 days, for instance \"04:00:00\".")]
+    public TimeSpan ApproveWithin { get; set; } = TimeSpan.FromHours(4);
+
     /// <summary>This long after the deadline the superiors hear of it (R27).</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00", ErrorMessage = "Commitments:EscalateAfter must lie between 1 minute and 7 days, for instance \"04:00:00\".")]
     public TimeSpan EscalateAfter { get; set; } = TimeSpan.FromHours(4);
