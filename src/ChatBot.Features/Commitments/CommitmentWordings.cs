@@ -48,6 +48,27 @@ internal static class CommitmentWordings
     public static readonly Wording<DueModel> ApproveNow = new("commitments/approve-now");
     public static readonly Wording<DueModel> Unfinished = new("commitments/unfinished");
 
+    // Appeals.
+    public static readonly Wording<AppealModel> AppealFiled = new("commitments/appeal-filed");
+    public static readonly Wording<AppealModel> AppealAsked = new("commitments/appeal-asked");
+    public static readonly Wording<AppealModel> AppealJudged = new("commitments/appeal-judged");
+    public static readonly Wording<AppealModel> AppealDecided = new("commitments/appeal-decided");
+    public static readonly Wording<DueModel> DecideAppeal = new("commitments/decide-appeal");
+    public static readonly Wording<NothingToAppealModel> NothingToAppeal = new("commitments/nothing-to-appeal");
+    public static readonly Wording<AppealTooLateModel> AppealTooLate = new("commitments/appeal-too-late");
+    public static readonly Wording<AppealBySidesModel> AppealBySides = new("commitments/appeal-by-sides");
+    public static readonly Wording<NobodyAboveModel> NobodyAbove = new("commitments/nobody-above");
+    public static readonly Wording<NoAppealModel> NoAppeal = new("commitments/no-appeal");
+    public static readonly Wording<EndedModel> Ended = new("commitments/ended");
+
+    // The on-time rate.
+    public static readonly Wording<KeepingOfPersonModel> KeepingOfPerson = new("commitments/keeping-of-person");
+    public static readonly Wording<KeepingOfTeamModel> KeepingOfTeam = new("commitments/keeping-of-team");
+    public static readonly Wording<KeepingFrozenModel> KeepingFrozen = new("commitments/keeping-frozen");
+    public static readonly Wording<KeepingUnknownModel> KeepingUnknown = new("commitments/keeping-unknown");
+    public static readonly Wording<KeepingNotYoursModel> KeepingNotYours = new("commitments/keeping-not-yours");
+    public static readonly Wording<KeepingNoTeamModel> KeepingNoTeam = new("commitments/keeping-no-team");
+
     // Refusals.
     public static readonly Wording<AlreadyDoneModel> AlreadyDone = new("commitments/already-done");
     public static readonly Wording<NotYoursModel> NotYours = new("commitments/not-yours");
@@ -129,6 +150,27 @@ public sealed record TooLateToMoveModel(string No);
 public sealed record TooLateToCancelModel(string No);
 
 public sealed record NotDueYetModel(string No);
+
+/// <param name="How">How the promise was judged: 逾期兑现, 标为未兑现.</param>
+/// <param name="Decider">Who decides, or has decided.</param>
+/// <param name="DecidedReason">What was said to the decision, or empty.</param>
+public sealed record AppealModel(CommitmentView View, string How, string Appellant, string Reason, string Decider, bool IsGranted, string DecidedReason);
+
+/// <param name="IsOverdue">Due, but neither proven nor admitted: that comes first.</param>
+public sealed record NothingToAppealModel(string No, string State, bool IsOverdue);
+
+public sealed record AppealTooLateModel(string No, string Closed, int Days);
+
+public sealed record AppealBySidesModel(string No, string Promiser, string Responsible);
+
+public sealed record NobodyAboveModel(string No);
+
+public sealed record NoAppealModel(string No);
+
+/// <param name="Appellant">Who has appealed, or empty.</param>
+/// <param name="MayAppeal">The reader still may.</param>
+public sealed record EndedModel(
+    string No, string How, string At, string By, string Reason, string Appellant, string AppealReason, string Verdict, string DecidedReason, bool MayAppeal);
 
 public sealed record NothingToApproveModel(string No);
 

@@ -47,6 +47,18 @@ internal sealed class PromiseApprovalPolicy : IDeadlinePolicy
     public Said Say(DeadlineNotice notice) => CommitmentWordings.ApproveNow.With(PromiseModels.Of(notice));
 }
 
+/// <summary>A superior who has an appeal to decide (R26): the ladder of all stages.</summary>
+internal sealed class PromiseAppealPolicy : IDeadlinePolicy
+{
+    public const string Id = "promise-appeal";
+
+    public string Name => Id;
+
+    public DeadlineStep? Next(Deadline deadline, string? after) => EscalationLadder.Next(deadline, after);
+
+    public Said Say(DeadlineNotice notice) => CommitmentWordings.DecideAppeal.With(PromiseModels.Of(notice));
+}
+
 /// <summary>A promise that is not in force: brought to its promiser's mind once.</summary>
 internal sealed class PromiseDraftPolicy : IDeadlinePolicy
 {
