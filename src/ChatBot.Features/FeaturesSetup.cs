@@ -38,7 +38,7 @@ public static class FeaturesSetup
         services.AddEvidence();
         services.AddLinks();
         services.AddSection<EscalationOptions>();
-        services.AddScoped<DeadlineStore>().AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
+        services.AddScoped<DeadlineStore>().AddScoped<RecordSightFinder>().AddEvery<IRecordParties>(ServiceLifetime.Scoped).AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
         services.AddScoped<HealthLedger>();
         services.AddCheckedContent().AddSingleton<ContentCheck>();
         services.AddCustomers();

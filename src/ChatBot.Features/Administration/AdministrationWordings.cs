@@ -32,7 +32,9 @@ public sealed record AppWarningModel(string Warning);
 public sealed record PeopleRefusedModel(IReadOnlyList<string> Problems);
 
 /// <param name="Count">Entries in all; the lines are the last ones.</param>
-public sealed record AuditModel(string RecordNo, int Count, IReadOnlyList<AuditLine> Lines);
+/// <param name="IsLatest">The page with the last changes.</param>
+/// <param name="Left">How many earlier ones wait for 更多.</param>
+public sealed record AuditModel(string RecordNo, int Count, IReadOnlyList<AuditLine> Lines, bool IsLatest, int Left);
 
 /// <param name="Change">「旧 → 新」, empty where the entry carries none that can be read.</param>
 public sealed record AuditLine(string At, string Actor, string Action, string Change, string Reason);

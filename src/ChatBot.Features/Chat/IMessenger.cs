@@ -3,11 +3,14 @@ namespace ChatBot.Features.Chat;
 /// <summary>The port to the chat platform; the host implements it on top of WeCom. It never throws for what the platform answers.</summary>
 public interface IMessenger
 {
-    /// <summary>How long this person's next push has to wait because of the platform's limits; zero when it may go now (P5).</summary>
-    TimeSpan WaitFor(string recipientId);
+    /// <summary>
+    /// How long this message to this person has to wait because of the platform's limits; zero when it may go now, and then it is counted, each of the parts that it
+    /// is sent in (P5).
+    /// </summary>
+    TimeSpan WaitFor(string recipientId, Rendered message);
 
     /// <summary>An earlier run of the service sent this: it counts for the limits as if this one had.</summary>
-    void AlreadySent(string recipientId, DateTimeOffset at)
+    void AlreadySent(string recipientId, Rendered message, DateTimeOffset at)
     {
     }
 

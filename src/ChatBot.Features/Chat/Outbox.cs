@@ -35,11 +35,17 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
     /// what has not left does not leave any more.
     /// </summary>
     /// <param name="part">One part of the record, or null for all of them.</param>
-    public async Task RetireCardsAsync(string recordNo, string? part, Said said, CancellationToken cancel)
+    public Task RetireCardsAsync(string recordNo, string? part, Said said, CancellationToken cancel) => part is null
+        ? RetireAsync("record_no = @recordNo and clock is not null", recordNo, [""], said, cancel)
+        : RetireCardsAsync([$"{recordNo}/{part}"], said, cancel);
+
+    /// <summary>The same for several clocks, as <c>record/part</c>.</summary>
+    public Task RetireCardsAsync(IReadOnlyCollection<string> clocks, Said said, CancellationToken cancel) => RetireAsync("clock in @Clocks", "", clocks, said, cancel);
+
+    private async Task RetireAsync(string about, string recordNo, IReadOnlyCollection<string> clocks, Said said, CancellationToken cancel)
     {
-        var about = part is null ? "record_no = @recordNo and clock is not null" : "clock = @about";
         var now = clock.GetUtcNow();
-        var parameters = new { recordNo, about = $"{recordNo}/{part}", now, since = now - CardLife, life = (long)CardLife.TotalMilliseconds, body = renderer.Render(said).Text };
+        var parameters = new { recordNo, Clocks = clocks, now, since = now - CardLife, life = (long)CardLife.TotalMilliseconds, body = renderer.Render(said).Text };
         await db.ExecuteAsync(
             $"update outbox set state = 'Cancelled', settled_at = @now, reason = 'settled' where {about} and kind = 'Push' and state = 'Pending'", parameters, cancel);
         var greyed = await db.ExecuteAsync(
@@ -74,10 +80,15 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
             cancel);
     }
 
-    /// <summary>Whether a push whose key begins like this was written since then.</summary>
-    public async Task<bool> WasSaidSinceAsync(string keyPrefix, DateTimeOffset since, CancellationToken cancel) =>
+    /// <summary>
+    /// Whether a push about this record whose key begins like this was written since then. Beginnings are compared for equality: what lies between two
+    /// texts depends on the locale that a PostgreSQL database was made with.
+    /// </summary>
+    public async Task<bool> WasSaidSinceAsync(string recordNo, string keyPrefix, DateTimeOffset since, CancellationToken cancel) =>
         await db.FindAsync<long>(
-            "select count(*) from outbox where key >= @keyPrefix and key < @end and created_at > @since", new { keyPrefix, end = keyPrefix + "\uffff", since }, cancel) > 0;
+            "select count(*) from outbox where record_no = @recordNo and substr(key, 1, @length) = @keyPrefix and created_at > @since",
+            new { recordNo, keyPrefix, length = keyPrefix.Length, since },
+            cancel) > 0;
 
     /// <summary>A card's response code can be used this long (P4).</summary>
     private static readonly TimeSpan CardLife = TimeSpan.FromHours(72);

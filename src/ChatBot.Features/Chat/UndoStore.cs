@@ -20,6 +20,10 @@ public sealed class UndoStore(DbSession db)
     public Task RememberFinalAsync(CommandCall call, string recordNo, string what, string why, CancellationToken cancel) =>
         RememberAsync(call, new Undoable(FinalActUndo.UndoKind, recordNo, what, why), cancel);
 
+    /// <summary>Whether this person did this since then, taken back or not.</summary>
+    public async Task<bool> DidSinceAsync(string person, string what, DateTimeOffset since, CancellationToken cancel) =>
+        await db.FindAsync<long>("select count(*) from undoable where person = @person and what = @what and done_at > @since", new { person, what, since }, cancel) > 0;
+
     internal Task<UndoRow?> LastOfAsync(string person, CancellationToken cancel) =>
         db.FindAsync<UndoRow>(
             "select id, kind, record_no, what, payload, cause, done_at from undoable where person = @person and undone_at is null order by id desc limit 1", new { person }, cancel);

@@ -33,23 +33,6 @@ public sealed class CaseStore(DbSession db)
         };
     }
 
-    /// <summary>
-    /// The case, if this person may know of it (C9). Who had a stage of it once still may: a late click on an old card is told who has it now, and
-    /// not that there is no such record (C8).
-    /// </summary>
-    internal async Task<Case?> FindVisibleAsync(string recordNo, string viewer, OrgTree org, CancellationToken cancel)
-    {
-        if (await FindAsync(recordNo, cancel) is not { } found) return null;
-        if (found.IsVisibleTo(viewer, org)) return found;
-        var hadPart = (await HistoryAsync(recordNo, cancel)).Any(happened => happened.Event switch
-        {
-            RunStarted started => started.Holders.Values.Any(one => StagePick.Same(one.UserId, viewer)),
-            StageAssigned assigned => StagePick.Same(assigned.To.UserId, viewer),
-            _ => StagePick.Same(happened.Event.By, viewer),
-        });
-        return hadPart ? found : null;
-    }
-
     internal async Task InsertAsync(Case started, RunEvent happened, CaseAct act, CancellationToken cancel)
     {
         await db.ExecuteAsync(

@@ -6,7 +6,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary><c>完成 KS-7 结果:…</c>: the holder, or a superior in the holder's stead, closes a stage and opens what follows (R30).</summary>
-internal sealed class CompleteStageCommand(CaseStore cases, StageFinisher finisher, OrgDirectory org) : IChatCommand
+internal sealed class CompleteStageCommand(CaseFinder cases, StageFinisher finisher, OrgDirectory org) : IChatCommand
 {
     internal const string ResultSlot = "结果";
 
@@ -27,7 +27,7 @@ internal sealed class CompleteStageCommand(CaseStore cases, StageFinisher finish
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
         if (!CaseRecords.Prefixes.Contains(RecordNo.PrefixOf(recordNo))) return Reply.Of(CollaborationWordings.OtherRecord, new OtherRecordModel(recordNo, ClockActs.Finish(recordNo), RecordNo.PrefixOf(recordNo) == RecordNo.Commitment));
-        if (await cases.FindVisibleAsync(recordNo, call.SenderId, tree, cancel) is not { } now)
+        if (await cases.FindAsync(recordNo, call.SenderId, cancel) is not { } now)
             return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         if (now.Run.State == RunState.Withdrawn) return Reply.Of(CollaborationWordings.Withdrawn, new WithdrawnModel(recordNo));
 

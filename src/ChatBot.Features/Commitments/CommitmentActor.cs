@@ -7,6 +7,10 @@ public sealed record CommitmentActor(string UserId, DateTimeOffset Now, OrgTree 
 {
     public bool Is(string? userId) => string.Equals(UserId, userId, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Who is asked where somebody above this person has to agree: the direct superior, at the top the last resort; null where that is the person.</summary>
+    public string? Above(string userId) =>
+        (Org.SuperiorsOf(userId).FirstOrDefault() ?? Org.LastResort) is { } above && !string.Equals(above.UserId, userId, StringComparison.OrdinalIgnoreCase) ? above.UserId : null;
+
     /// <summary>The promiser, or somebody above: only they unlock, move and give up a promise (R22).</summary>
     public bool MayDecide(Commitment commitment) => Is(commitment.Promiser) || Org.IsAbove(UserId, commitment.Promiser);
 
@@ -14,6 +18,9 @@ public sealed record CommitmentActor(string UserId, DateTimeOffset Now, OrgTree 
     public bool MayWork(Commitment commitment) => MayDecide(commitment) || Is(commitment.Responsible) || Org.IsAbove(UserId, commitment.Responsible);
 
     /// <summary>C9.</summary>
-    public bool MaySee(Commitment commitment) =>
-        Org.MaySee(UserId, commitment.Promiser) || Org.MaySee(UserId, commitment.Responsible) || (commitment.Notified is { } notified && Org.MaySee(UserId, notified));
+    public bool MaySee(Commitment commitment) => MaySee(UserId, commitment, Org);
+
+    public static bool MaySee(string viewerId, Commitment commitment, OrgTree org) =>
+        org.MaySee(viewerId, commitment.Promiser) || org.MaySee(viewerId, commitment.Responsible) || (commitment.Notified is { } notified && org.MaySee(viewerId, notified))
+        || string.Equals(viewerId, commitment.Approver, StringComparison.OrdinalIgnoreCase);
 }

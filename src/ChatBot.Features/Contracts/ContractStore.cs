@@ -73,6 +73,13 @@ public sealed class ContractStore(DbSession db)
             contract,
             cancel) == 1;
 
+    /// <summary>Undo of one change: the values that are given, under the version before it, so that what was done earlier can be taken back as well.</summary>
+    public async Task<bool> RestoreAsync(Contract contract, CancellationToken cancel) =>
+        await db.ExecuteAsync(
+            "update contracts set amount_fen = @AmountFen, title = @Title, owner = @Owner, version = version - 1 where record_no = @RecordNo and version = @Version and withdrawn_at is null",
+            contract,
+            cancel) == 1;
+
     public async Task<bool> WithdrawAsync(string recordNo, long version, DateTimeOffset now, CancellationToken cancel) =>
         await db.ExecuteAsync(
             "update contracts set withdrawn_at = @now, version = version + 1 where record_no = @recordNo and version = @version and withdrawn_at is null", new { recordNo, version, now }, cancel) == 1;

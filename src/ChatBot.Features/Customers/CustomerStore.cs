@@ -27,6 +27,10 @@ public sealed class CustomerStore(DbSession db)
     public Task<Customer?> FindAsync(string name, CancellationToken cancel) =>
         db.FindAsync<Customer>($"select {Columns} from customers where name = @known and withdrawn_at is null", new { known = Customer.Normalised(name) }, cancel);
 
+    /// <summary>Names of customers that stand in a text.</summary>
+    public Task<IReadOnlyList<string>> NamesWithinAsync(string text, CancellationToken cancel) =>
+        db.QueryAsync<string>("select name from customers where length(name) <= @length and replace(@text, name, '') <> @text", new { text, length = text.Length }, cancel);
+
     /// <summary>Those of these names that are known.</summary>
     public Task<IReadOnlyList<Customer>> NamedAsync(IReadOnlyCollection<string> names, CancellationToken cancel) =>
         db.QueryAsync<Customer>($"select {Columns} from customers where name in @Names and withdrawn_at is null", new { Names = names }, cancel);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace ChatBot.Features.Deadlines;
 
 /// <summary><c>收到 KS-7</c>: the holder or a superior has taken notice. The ladder waits for a few hours; without progress it goes on (R32, part C 7).</summary>
-internal sealed class AcknowledgeCommand(DeadlineStore deadlines, LedgerStore ledger, UndoStore undos, OrgDirectory org, IOptions<EscalationOptions> options) : IChatCommand
+internal sealed class AcknowledgeCommand(DeadlineStore deadlines, RecordSightFinder sight, LedgerStore ledger, UndoStore undos, OrgDirectory org, IOptions<EscalationOptions> options) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("收到", "对超时预警表示已知悉，暂停继续升级", ["收到 KS-7"])
     {
@@ -23,7 +23,7 @@ internal sealed class AcknowledgeCommand(DeadlineStore deadlines, LedgerStore le
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
         var all = await deadlines.OfRecordAsync(recordNo, cancel);
-        if (!await deadlines.MaySeeAsync(tree, call.SenderId, recordNo, all, cancel)) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
+        if (all.Count == 0 || !await sight.MaySeeAsync(call.SenderId, recordNo, all, cancel)) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
 
         var meant = MeantBy(call.SenderId, [.. all.Where(deadline => deadline.ClosedAt is null)], all, tree);
         if (meant.Count == 0)

@@ -81,6 +81,21 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         return changed;
     }
 
+    /// <summary>Gives the running clocks of these records to whoever answers for them from now on, with what they say about who wants it done; they go on as they ran.</summary>
+    public async Task HandOverAsync(IReadOnlyCollection<string> recordNos, string part, string to, CancellationToken cancel)
+    {
+        if (recordNos.Count == 0) return;
+        var changed = await db.ExecuteAsync(
+            """
+            update deadlines set holder = @to, owner = @to, acknowledged_by = null, acknowledged_until = null, version = version + 1
+            where record_no in @RecordNos and part = @part and closed_at is null
+            """,
+            new { RecordNos = recordNos, part, to },
+            cancel);
+        if (changed == 0) return;
+        await outbox.RetireCardsAsync([.. recordNos.Select(no => Deadline.KeyOf(no, part))], DeadlineWordings.CardPassedOn.With(new CardPassedOnModel(org.Current.NameOf(to))), cancel);
+    }
+
     /// <summary>
     /// Corrects a running clock that was started from incomplete knowledge. Its steps are walked again from the first; what has fired does not fire again.
     /// </summary>
@@ -125,13 +140,21 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         db.QueryAsync<Deadline>(
             $"select {Columns} from deadlines where closed_at is null and holder in @Holders order by due_at, id limit @atMost", new { Holders = holders, atMost }, cancel);
 
-    /// <summary>What any of these people has in hand or wants done.</summary>
-    public Task<IReadOnlyList<Deadline>> OpenInScopeAsync(IReadOnlyCollection<string> people, int atMost, CancellationToken cancel) =>
+    /// <summary>What any of these people has in hand or wants done (null: everybody), the most overdue first: a page of it.</summary>
+    public Task<IReadOnlyList<Deadline>> OpenInScopeAsync(IReadOnlyCollection<string>? people, int from, int atMost, CancellationToken cancel) =>
         db.QueryAsync<Deadline>(
-            $"select {Columns} from deadlines where closed_at is null and (holder in @People or owner in @People) order by due_at, id limit @atMost", new { People = people, atMost }, cancel);
+            $"select {Columns} from deadlines where closed_at is null {InScope(people)} order by due_at, id limit @atMost offset @from",
+            people is null ? new { from, atMost } : (object)new { People = people, from, atMost },
+            cancel);
 
-    public Task<IReadOnlyList<Deadline>> AllOpenAsync(int atMost, CancellationToken cancel) =>
-        db.QueryAsync<Deadline>($"select {Columns} from deadlines where closed_at is null order by due_at, id limit @atMost", new { atMost }, cancel);
+    /// <summary>How many clocks run in the same scope, and how many of them are past their limit.</summary>
+    public async Task<OpenCount> CountOpenAsync(IReadOnlyCollection<string>? people, DateTimeOffset now, CancellationToken cancel) =>
+        (await db.FindAsync<OpenCount>(
+            $"select count(*) as running, coalesce(sum(case when due_at <= @now then 1 else 0 end), 0) as overdue from deadlines where closed_at is null {InScope(people)}",
+            people is null ? new { now } : (object)new { People = people, now },
+            cancel))!;
+
+    private static string InScope(IReadOnlyCollection<string>? people) => people is null ? "" : "and (holder in @People or owner in @People)";
 
     /// <summary>When the sweep will next have something to do; null when nothing is coming. For whoever moves the clock instead of waiting.</summary>
     public async Task<DateTimeOffset?> NextMomentAsync(DateTimeOffset after, CancellationToken cancel) =>
@@ -144,11 +167,6 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
     /// <summary>Held until the transaction ends. Whoever is just closing it, or another node's sweep, has it: then there is nothing to fire.</summary>
     internal Task<Deadline?> HoldOpenAsync(long id, CancellationToken cancel) =>
         db.FindAsync<Deadline>($"select {Columns} from deadlines where id = @id and closed_at is null {db.Dialect.ForUpdateSkipLocked}", new { id }, cancel);
-
-    /// <summary>C9: whose line it is, or who was told of it: finance and heads may answer what they were sent.</summary>
-    public async Task<bool> MaySeeAsync(OrgTree org, string viewerId, string recordNo, IReadOnlyList<Deadline> clocks, CancellationToken cancel) =>
-        clocks.Any(clock => org.MaySee(viewerId, clock.Holder) || org.MaySee(viewerId, clock.Owner))
-        || (clocks.Count > 0 && (await FiresOfAsync(recordNo, cancel)).Any(fired => fired.Recipients.Split('、').Contains(viewerId, StringComparer.OrdinalIgnoreCase)));
 
     /// <summary>Claims a step by its unique row; false when it has fired before.</summary>
     internal async Task<bool> ClaimAsync(long id, DeadlineStep step, DateTimeOffset now, string recipients, string path, CancellationToken cancel) =>
@@ -174,6 +192,13 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
             """,
             new { recordNo },
             cancel);
+}
+
+public sealed record OpenCount
+{
+    public long Running { get; init; }
+
+    public long Overdue { get; init; }
 }
 
 public sealed record FiredStep

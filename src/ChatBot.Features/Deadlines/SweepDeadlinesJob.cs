@@ -43,6 +43,13 @@ internal sealed class SweepDeadlinesJob(UnitOfWork work, OrgDirectory org, Deadl
                 return;
             }
 
+            var planned = step.Name == deadline.NextStep && deadline.NextAt > step.At ? deadline.NextAt.Value : step.At;
+            if (!IsPointless(step, now) && policy.PutOff(step, planned, now) is { } later)
+            {
+                await store.AdvanceAsync(deadline, step.Name, later, redAt, cancel);
+                return;
+            }
+
             await FireStepAsync(scope, store, policy, deadline, step, now, cancel);
             if (step.TurnsRed) redAt ??= step.At;
             after = step.Name;
@@ -88,7 +95,7 @@ internal sealed class SweepDeadlinesJob(UnitOfWork work, OrgDirectory org, Deadl
         IServiceProvider scope, DeadlineStore store, IDeadlinePolicy policy, Deadline deadline, DeadlineStep step, DateTimeOffset now, CancellationToken cancel)
     {
         var tree = org.Current;
-        var pointless = step.PointlessAfter < now;
+        var pointless = IsPointless(step, now);
         // After a long outage the top of the line hears once, not once for every day.
         var isFollowedAtOnce = policy.Next(deadline, step.Name) is { } later && later.At <= now;
         var hearers = pointless
@@ -123,6 +130,8 @@ internal sealed class SweepDeadlinesJob(UnitOfWork work, OrgDirectory org, Deadl
                 new LedgerEntry(now, "system", "job", deadline.RecordNo, step.TurnsRed ? "标红" : "升级", deadline.Part, $"{step.Name} → {names}", path), cancel);
         }
     }
+
+    private static bool IsPointless(DeadlineStep step, DateTimeOffset now) => step.PointlessAfter < now;
 
     /// <summary>A step that an acknowledgement held back is not late: it was meant to wait.</summary>
     private static bool IsLate(Deadline deadline, DeadlineStep step, DateTimeOffset now)

@@ -73,7 +73,7 @@ internal sealed class HandClock : TimeProvider
 
 internal sealed class OpenPlatform : IMessenger, IMediaSource, IApprovalSource
 {
-    public TimeSpan WaitFor(string recipientId) => TimeSpan.Zero;
+    public TimeSpan WaitFor(string recipientId, Rendered message) => TimeSpan.Zero;
 
     public Task<SendOutcome> SendAsync(OutgoingPush push, CancellationToken cancel) => Task.FromResult(SendOutcome.Accepted(push.Id, null));
 

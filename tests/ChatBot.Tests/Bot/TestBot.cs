@@ -87,6 +87,10 @@ internal sealed class TestBot : IAsyncDisposable
         return answer ?? string.Join("\n---\n", Platform.Sent.Skip(before).Where(push => push.RecipientId == who && push.MayRepeat).Select(push => push.Message.Text));
     }
 
+    /// <summary>Says something while the outbox is sending, which <see cref="Says"/> would wait for.</summary>
+    public Task SaysMeanwhile(string who, string text) => _services.GetRequiredService<MessagePipeline>().HandleAsync(
+        new IncomingMessage($"m-{Interlocked.Increment(ref _messages)}", who, Clock.GetUtcNow(), new TextContent(text), "<xml/>"), new PassiveReply(), CancellationToken.None);
+
     public Task ApprovalChanges(ApprovalSnapshot approval) => Hears("sys", new ApprovalChangedContent(approval));
 
     /// <summary>Moves the clock there in steps and lets every job run at each, as Quartz would.</summary>
@@ -182,7 +186,7 @@ internal sealed partial class FakePlatform : IMessenger, IOrgSource, IMediaSourc
     /// <summary>True: the directory does not answer.</summary>
     public bool IsAway { get; set; }
 
-    public TimeSpan WaitFor(string recipientId) => TimeSpan.Zero;
+    public TimeSpan WaitFor(string recipientId, Rendered message) => TimeSpan.Zero;
 
     public Task<SendOutcome> SendAsync(OutgoingPush push, CancellationToken cancel)
     {

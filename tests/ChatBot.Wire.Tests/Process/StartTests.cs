@@ -30,6 +30,23 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task The_keys_that_sign_forms_are_stored_sealed_and_open_after_a_restart()
+    {
+        await using var wire = await WireService.StartAsync();
+        var stored = Assert.Single(wire.Query("select xml from page_keys"));
+        Has("<sealed", stored);
+        HasNot("masterKey", stored);
+        HasNot("XML encryptor", wire.Service.Log);
+
+        await wire.Service.DisposeAsync();
+        await wire.StartServiceAsync();
+
+        HasNot("XML encryptor", wire.Service.Log);
+        HasNot("[ERR]", wire.Service.Log);
+        Assert.Equal([stored], wire.Query("select xml from page_keys"));
+    }
+
+    [Fact]
     public async Task Before_wecom_was_ever_read_it_is_alive_but_not_ready_and_asks_wecom_to_try_again()
     {
         await using var wire = await WireService.PrepareAsync();
