@@ -6,10 +6,13 @@ namespace ChatBot.Features.Chat;
 public sealed class UndoStore(DbSession db)
 {
     /// <summary>Notes an act in the transaction that did it.</summary>
-    public Task RememberAsync(CommandCall call, Undoable undoable, CancellationToken cancel) =>
+    public Task RememberAsync(CommandCall call, Undoable undoable, CancellationToken cancel) => RememberAsync(call.SenderId, call.MessageId, call.Now, undoable, cancel);
+
+    /// <summary>The same for an act that no command did: an answer to a question.</summary>
+    public Task RememberAsync(string person, long messageId, DateTimeOffset now, Undoable undoable, CancellationToken cancel) =>
         db.ExecuteAsync(
-            "insert into undoable (person, kind, record_no, what, payload, cause, done_at) values (@SenderId, @Kind, @RecordNo, @What, @Payload, @MessageId, @Now)",
-            new { call.SenderId, undoable.Kind, undoable.RecordNo, undoable.What, undoable.Payload, call.MessageId, call.Now },
+            "insert into undoable (person, kind, record_no, what, payload, cause, done_at) values (@person, @Kind, @RecordNo, @What, @Payload, @messageId, @now)",
+            new { person, undoable.Kind, undoable.RecordNo, undoable.What, undoable.Payload, messageId, now },
             cancel);
 
     /// <summary>Notes an act that cannot be taken back, and why, in words that end a sentence.</summary>

@@ -30,6 +30,11 @@ public sealed class CommitmentStore(DbSession db)
         db.QueryAsync<string>(
             "select no from commitments where closed_at is null and notice_due_at is not null and notice_due_at <= @now order by notice_due_at limit @atMost", new { now, atMost }, cancel);
 
+    /// <summary>In force only once this person confirms to have been told.</summary>
+    internal Task<IReadOnlyList<Commitment>> UnconfirmedByAsync(string person, CancellationToken cancel) =>
+        db.QueryAsync<Commitment>(
+            $"select {Columns} from commitments where closed_at is null and notified = @person and notice_due_at is not null and notice_confirmed_at is null order by notice_due_at", new { person }, cancel);
+
     internal Task AddAsync(Commitment commitment, CancellationToken cancel) =>
         db.ExecuteAsync(
             $"""
