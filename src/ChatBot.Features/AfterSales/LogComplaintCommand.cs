@@ -16,6 +16,7 @@ internal sealed class LogComplaintCommand(
     public static CommandSpec Spec { get; } = new("客诉", "登记客户投诉，按环节分给具体的人处理", ["客诉 华东医院 包装破损 订单:HT-88", "客诉 华东医院 到货少两箱 严重:高"])
     {
         Creates = RecordNo.Complaint,
+        Plain = CustomerSentence.OfComplaint,
         Synonyms = ["投诉"],
         Slots =
         [

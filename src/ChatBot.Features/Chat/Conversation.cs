@@ -73,7 +73,7 @@ internal sealed class Conversation(
     {
         var spec = match.Spec;
         if (!spec.IsFor(senderId, org.Current)) return Reply.Of(ChatWordings.NotForYou, new NotForYouModel(spec.Name));
-        var rest = await WithRecordsAsync(spec, match.Rest, senderId, now, cancel);
+        var rest = await WithRecordsAsync(spec, spec.Plain?.Invoke(match.Rest) ?? match.Rest, senderId, now, cancel);
         var values = parser.Parse(spec, rest, now);
         RecordGuess? meant = null;
         if (DraftValues.FirstMissing(spec, values) is { Kind: SlotKind.Record } unnamed)

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Collaboration;
 using ChatBot.Features.Customers;
+using ChatBot.Features.Kernel;
 
 namespace ChatBot.Features.Notes;
 
 /// <summary><c>归到 2 华东医院</c>: says to which customer loose input belongs; it becomes a note (R09).</summary>
-internal sealed partial class LinkLooseCommand(LooseStore loose, CustomerStore customers, NoteDesk desk, LooseQuestionDesk question, DraftStore drafts, ChatOptions options) : IChatCommand
+internal sealed partial class LinkLooseCommand(LooseStore loose, CustomerStore customers, NoteDesk desk, LooseQuestionDesk question, StageResultDesk stages, DraftStore drafts, ChatOptions options) : IChatCommand
 {
     private const int LongestName = 40, MostLooked = 50;
 
@@ -20,7 +22,7 @@ internal sealed partial class LinkLooseCommand(LooseStore loose, CustomerStore c
             new Slot("未归属", SlotKind.Keyed),
             new Slot("归到客户", SlotKind.Rest) { Required = true, Ask = "归到哪个客户？", Example = "华东医院" },
         ],
-        Notes = ["序号看「未归属 列表」；只有一条时可以不写序号。", "归错了10分钟内可以撤销。"],
+        Notes = ["序号看「未归属 列表」；只有一条时可以不写序号。", "也可以归到手上的环节，作为结果：「归到 2 XQ-31」。", "归错了10分钟内可以撤销。"],
     };
 
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
@@ -39,6 +41,8 @@ internal sealed partial class LinkLooseCommand(LooseStore loose, CustomerStore c
         }
 
         if (item.State != LooseState.Open) return Reply.Of(NotesWordings.Settled, new LooseSettledModel(item.Number, item.RecordNo ?? ""));
+        if (RecordNo.Find(name) is { Start: 0 } record && CaseRecords.Prefixes.Contains(RecordNo.PrefixOf(record.No)))
+            return await stages.GiveAsync(item, record.No, name[record.Length..].Trim(), call, cancel);
         var isNew = name.StartsWith(NewCustomer, StringComparison.Ordinal);
         var customer = Customer.Normalised(isNew ? name[NewCustomer.Length..] : name);
         if (customer.Length == 0) return await AskAsync(item, "", await question.GuessesAsync(item, cancel), call, cancel);

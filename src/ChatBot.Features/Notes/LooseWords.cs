@@ -27,6 +27,9 @@ public static partial class LooseWords
         return !ToTheBot().IsMatch(text) && text.Count(char.IsLetterOrDigit) >= LongEnough;
     }
 
+    /// <summary>Asked of the bot, most likely.</summary>
+    public static bool IsQuestion(string text) => ToTheBot().IsMatch(text);
+
     [GeneratedRegex("怎么|如何|咋|不会用|什么意思|怎样|[吗嘛呢?？][?？!！。]*\\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ToTheBot();
 

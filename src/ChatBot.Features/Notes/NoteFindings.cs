@@ -41,7 +41,7 @@ public sealed partial record NoteFindings
         var wants = Want().IsMatch(reading) && !Refusal().IsMatch(reading);
         var deadline = DeadlinePhrase.Read(reading, now, calendar);
         var isLimit = deadline is { Kind: not DeadlineKind.None, Effective: not null, IsPast: false }
-            && (counts.Count > 0 || wants || Limit().IsMatch(reading.AsSpan(deadline.Start, Math.Min(deadline.Length + 2, reading.Length - deadline.Start))));
+            && (counts.Count > 0 || Limit().IsMatch(reading.AsSpan(deadline.Start, Math.Min(deadline.Length + 2, reading.Length - deadline.Start))));
         var findings = new NoteFindings
         {
             Quantities = [.. counts.Select(count => count.Span.Replace(" ", "", StringComparison.Ordinal))],

@@ -28,9 +28,10 @@ internal static class NotesWordings
 /// <param name="What">What has come, in one line.</param>
 /// <param name="Unheard">A voice without words: it has to be typed if it is to be read.</param>
 /// <param name="IsMedia">A picture or file for which no record waits.</param>
+/// <param name="Stages">Stages in the sender's hand of which it may be the result.</param>
 /// <param name="Found">What a need would want to know and the text says, or empty.</param>
 /// <param name="Need">The command that logs it as a need, or empty.</param>
-public sealed record LooseAskedModel(long Number, string What, bool Unheard, bool IsMedia, string Found, string Need, IReadOnlyList<GuessLine> Guesses);
+public sealed record LooseAskedModel(long Number, string What, bool Unheard, bool IsMedia, IReadOnlyList<GuessLine> Stages, string Found, string Need, IReadOnlyList<GuessLine> Guesses);
 
 /// <param name="Label">The customer's name as it fits on a button.</param>
 public sealed record GuessLine(string Label, string Command);

@@ -54,7 +54,8 @@ internal sealed class TakeLooseHandler(
                 return asked is null ? null : await desk.LinkAsync(asked, name, NoteAct.Of(input), cancel);
             }
 
-            if (!isNeed && !LooseWords.IsWorthKeeping(input.Words, named.Count > 0, findings)) return null;
+            var answersStage = named.Count == 0 && !LooseWords.IsQuestion(input.Words) && (await question.StagesAsync(input.SenderId, input.ReceivedAt, cancel)).Count > 0;
+            if (!isNeed && !answersStage && !LooseWords.IsWorthKeeping(input.Words, named.Count > 0, findings)) return null;
             if (open.LastOrDefault(item => item.Words == input.Words && item.LastAt >= input.ReceivedAt - SecondTap) is { } same) return Reply.Of(NotesWordings.Same, new LooseSameModel(same.Number));
         }
 

@@ -31,6 +31,6 @@ internal sealed class TakeNoteCommand(CustomerStore customers, NoteDesk desk, Ta
 
         var asked = Spec.Slots[1];
         await drafts.SaveAsync(new Draft(call.SenderId, Spec.Name, [new Utterance(null, $"记给客户:{customer}", call.Now)], asked.Name, 0, false, call.Now, call.Now + options.DraftLife), cancel);
-        return Reply.Of(ChatWordings.AskSlot, new AskSlotModel(Spec.Name, "记什么内容？", "张主任说下月底前要50套管路", "", "", [$"客户：{customer}"], "", false));
+        return Reply.Of(ChatWordings.AskSlot, new AskSlotModel(Spec.Name, "记什么内容？", "张主任说下月底前要50套管路", "", "", [$"客户：{customer}"], "", false, [], false));
     }
 }

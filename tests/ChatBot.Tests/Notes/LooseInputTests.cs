@@ -145,7 +145,7 @@ public sealed class LooseInputTests
 
         var inbox = await bot.Says("lina", "收件箱");
         Has("#1 「人民大道（31.2304, 121.4737）」", inbox);
-        Has("#2 「招标公告 https://example.com/a", inbox);
+        Has("#2 「招标公告 https://example.com", inbox);
         Has("#3 语音1条", inbox);
         Has("来源：位置", await bot.Says("lina", "归到 1 华东医院"));
         Has("来源：转发链接", await bot.Says("lina", "归到 2 华东医院"));
@@ -286,6 +286,23 @@ public sealed class LooseInputTests
         Assert.Equal(
             ["收下未归属", "并入未归属", "归到客户", "撤销备注", "忽略未归属"],
             await bot.Query<string>("select action from ledger where record_no like '未归属%' or record_no like 'FK-%' order by seq"));
+    }
+
+    [Theory]
+    [InlineData("wanggong", "好的，能做", "生产应答")]
+    [InlineData("wanggong", "可以，11月30号前能发", "生产应答")]
+    [InlineData("zhanggong", "有货，都有", "库存确认")]
+    public async Task An_answer_to_the_stage_just_given_is_taken_as_its_result(string who, string said, string stage)
+    {
+        await using var bot = await NeedAsync();
+
+        var asked = await bot.Says(who, said);
+        Has("是手上这件事的结果吗？", asked);
+        Has($"1 XQ-1 {stage}", asked);
+
+        Has($"已完成：XQ-1 {stage}", await bot.Says(who, "1"));
+        Has(said.Replace('，', ','), bot.LastTo("lina"));
+        Has("没有未归属的内容", await bot.Says(who, "未归属"));
     }
 
     /// <summary>李娜 has worked with 华东医院 and then with 仁济医院.</summary>

@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
-using ChatBot.Features.Customers;
 using ChatBot.Features.Language;
 
-namespace ChatBot.Features.Notes;
+namespace ChatBot.Features.Customers;
 
 /// <summary>Which customers a text names: those that are known, and words that are built like the name of one. Pure.</summary>
 public static partial class CustomerNames
@@ -32,6 +31,13 @@ public static partial class CustomerNames
     {
         var name = Customer.Normalised(text);
         return name.Length is > 2 and <= 24 && LikeOne(name) == name;
+    }
+
+    /// <summary>How many characters at the start of a text are built like a name; 0 where it begins with none.</summary>
+    public static int LeadingLength(string text)
+    {
+        var match = Institution().Match(ReadingText.Of(text));
+        return match is { Success: true, Index: 0 } && Lead().Match(match.Value).Length == 0 && !Bare().IsMatch(match.Value) ? match.Length : 0;
     }
 
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}A-Za-z0-9]{1,16}?(?:医院|卫生院|保健院|卫生服务中心|卫生所|医疗中心|疾控中心|血站|诊所|门诊部|门诊|药房|药店|有限公司|公司|集团|[一二三四五六七八九十]院|附院|总院|分院|东院|西院|南院|北院)+",
