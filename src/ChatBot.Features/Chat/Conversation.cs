@@ -156,7 +156,8 @@ internal sealed class Conversation(
 
     private async Task<Reply> NotUnderstoodAsync(string senderId, string text, DateTimeOffset now, long messageId, CommandSource source, CancellationToken cancel)
     {
-        var keeper = scope.GetServices<ITakeLoose>().FirstOrDefault();
+        // What a button or a menu types is never something to keep.
+        var keeper = source == CommandSource.Chat ? scope.GetServices<ITakeLoose>().FirstOrDefault() : null;
         if (keeper is not null && await keeper.ContinueAsync(senderId, text, now, cancel) is { } continued) return continued;
         if (Correction.Begins(text) && await undos.LastOfAsync(senderId, cancel) is { } last && now - last.DoneAt <= options.UndoWithin)
             return Reply.Of(ChatWordings.CorrectByUndo, new CorrectByUndoModel(last.What));

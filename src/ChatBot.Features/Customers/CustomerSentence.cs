@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using ChatBot.Features.Language;
 
@@ -10,6 +11,8 @@ namespace ChatBot.Features.Customers;
 public static partial class CustomerSentence
 {
     private static readonly char[] Breaks = [' ', ',', '，', '。', ';', '；', '、', '\n', '\r', '\t'];
+
+    private static readonly SearchValues<char> Break = SearchValues.Create(Breaks);
 
     /// <summary>Without the words of wanting: they are said by the command itself.</summary>
     public static string OfNeed(string text)
@@ -38,7 +41,7 @@ public static partial class CustomerSentence
         var said = text.TrimStart(Breaks);
         var length = CustomerNames.LeadingLength(said);
         if (length == 0 && before.Match(ReadingText.Of(said)) is { Success: true } match) length = match.Length;
-        if (length == 0) length = said.IndexOfAny(Breaks) is var end and > 0 ? end : 0;
+        if (length == 0) length = said.AsSpan().IndexOfAny(Break) is var end and > 0 ? end : 0;
         return (said[..length], said[length..]);
     }
 

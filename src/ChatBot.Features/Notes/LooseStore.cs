@@ -15,7 +15,7 @@ public sealed class LooseStore(DbSession db)
     public async Task<LooseItem> AddAsync(LooseInput input, CancellationToken cancel)
     {
         var open = await db.QueryAsync<long>("select number from loose_items where person = @SenderId and state = 'Open'", new { input.SenderId }, cancel);
-        var last = await db.FindAsync<long>("select number from loose_items where person = @SenderId order by id desc limit 1", new { input.SenderId }, cancel);
+        var last = await HoldAsync(input.SenderId, cancel);
         var item = new LooseItem
         {
             Person = input.SenderId, Number = LooseItem.NextNumber(last, open), Kinds = NoteOrigin.Add("", input.Kind), Words = input.Words,
@@ -28,8 +28,14 @@ public sealed class LooseStore(DbSession db)
             """,
             new { item.Person, item.Number, item.Kinds, item.Words, item.FirstAt, item.LastAt, item.AskedAt, growsUntil = LooseWords.GrowsUntil(input.Words, input.ReceivedAt), item.State },
             cancel);
+        await db.ExecuteAsync("update loose_people set last_number = @Number where person = @Person", new { item.Number, item.Person }, cancel);
         return item with { Id = id };
     }
+
+    /// <summary>What one person sends at the same moment is taken one after the other, or two pictures would be two items. Returns the number given last.</summary>
+    public Task<long> HoldAsync(string person, CancellationToken cancel) =>
+        db.FindAsync<long>(
+            "insert into loose_people (person, last_number) values (@person, 0) on conflict (person) do update set last_number = loose_people.last_number returning last_number", new { person }, cancel);
 
     /// <summary>Adds a piece to an open item.</summary>
     public Task JoinAsync(LooseItem item, LooseInput input, CancellationToken cancel) =>
@@ -66,7 +72,7 @@ public sealed class LooseStore(DbSession db)
     public Task<LooseItem?> FindAsync(string recordNo, CancellationToken cancel) =>
         db.FindAsync<LooseItem>($"select {Columns} from loose_items i where i.record_no = @recordNo order by i.id desc limit 1", new { recordNo }, cancel);
 
-    public Task HoldAsync(long evidence, long item, CancellationToken cancel) =>
+    public Task AddProofAsync(long evidence, long item, CancellationToken cancel) =>
         db.ExecuteAsync("update evidence set loose_item = @item where id = @evidence", new { evidence, item }, cancel);
 
     /// <summary>The item has found its record, and its proofs go there; false where somebody settled it before (C8).</summary>

@@ -23,8 +23,10 @@ public static partial class LooseWords
     /// <param name="namesCustomer">The text names a customer, or something like one.</param>
     public static bool IsWorthKeeping(string text, bool namesCustomer, NoteFindings findings)
     {
-        if (namesCustomer || findings.Quantities.Count > 0 || RecordNo.Find(text) is not null || AmountPhrase.Read(text, bareNumberIsMoney: false).Count > 0 || Phone().IsMatch(text)) return true;
-        return !ToTheBot().IsMatch(text) && text.Count(char.IsLetterOrDigit) >= LongEnough;
+        if (namesCustomer) return true;
+        if (IsQuestion(text)) return false;
+        return findings.Quantities.Count > 0 || RecordNo.Find(text) is not null || AmountPhrase.Read(text, bareNumberIsMoney: false).Count > 0 || Phone().IsMatch(text)
+            || text.Count(char.IsLetterOrDigit) >= LongEnough;
     }
 
     /// <summary>Asked of the bot, most likely.</summary>

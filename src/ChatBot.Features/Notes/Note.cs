@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChatBot.Features.Customers;
 using ChatBot.Features.People;
 
@@ -44,6 +45,8 @@ public static class NotePhrase
 {
     private static readonly char[] Breaks = [' ', ',', '，', ':', '：', '。', ';', '；', '、', '\n'];
 
+    private static readonly SearchValues<char> Break = SearchValues.Create(Breaks);
+
     /// <summary>The customer in front of the words: a known one, else a word built like a name; null where none leads.</summary>
     /// <param name="known">Known customers that the text names, longest first.</param>
     public static (string? Customer, string Words) Split(string text, IReadOnlyList<Customer> known)
@@ -56,7 +59,7 @@ public static class NotePhrase
 
         if (known.FirstOrDefault(one => said.StartsWith(one.Name, StringComparison.OrdinalIgnoreCase)) is { } leading)
             return (leading.Name, said[leading.Name.Length..].Trim(Breaks));
-        var end = said.IndexOfAny(Breaks);
+        var end = said.AsSpan().IndexOfAny(Break);
         var first = end < 0 ? said : said[..end];
         if (CustomerNames.IsOne(first)) return (Customer.Normalised(first), said[first.Length..].Trim(Breaks));
         // Named in the midst of it, and nobody else: whose it is is clear, and the name stays in the words.

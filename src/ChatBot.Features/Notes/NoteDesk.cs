@@ -19,7 +19,7 @@ internal sealed class NoteDesk(
     /// <param name="voice">The voice whose transcript the words are: its sound is kept with the note.</param>
     public async Task<Reply> NoteAsync(string customer, string words, LooseKind kind, MediaContent? voice, NoteAct act, CancellationToken cancel)
     {
-        var (note, known) = await MakeAsync(customer, words, kind.ToString(), null, act, cancel);
+        var (note, known) = await MakeAsync(await numbers.NextAsync(RecordNo.Feedback, cancel), customer, words, kind.ToString(), null, act, cancel);
         if (voice is not null) await evidence.AttachAsync(await evidence.AddAsync(voice, act.By, act.Now, cancel), note.RecordNo, "", AudioPurpose, cancel);
         return await SayAsync(note, known, voice is null ? "" : "录音1条", act, cancel);
     }
@@ -27,19 +27,19 @@ internal sealed class NoteDesk(
     /// <summary>Makes a note of loose input. Refuses where it is settled already.</summary>
     public async Task<Reply> LinkAsync(LooseItem item, string customer, NoteAct act, CancellationToken cancel)
     {
-        if (item.State != LooseState.Open) return Reply.Of(NotesWordings.Settled, new LooseSettledModel(item.Number, item.RecordNo ?? ""));
-        var (note, known) = await MakeAsync(customer, item.Words, item.Kinds, item.Id, act, cancel);
-        if (!await loose.LinkAsync(item.Id, note.RecordNo, ProofPurpose, act.Now, cancel))
-            throw new InvalidOperationException($"Loose item {item.Id} was settled in the middle of this transaction.");
+        var recordNo = await numbers.NextAsync(RecordNo.Feedback, cancel);
+        if (item.State != LooseState.Open || !await loose.LinkAsync(item.Id, recordNo, ProofPurpose, act.Now, cancel))
+            return Reply.Of(NotesWordings.Settled, new LooseSettledModel(item.Number, item.RecordNo ?? ""));
+        var (note, known) = await MakeAsync(recordNo, customer, item.Words, item.Kinds, item.Id, act, cancel);
         return await SayAsync(note, known, string.Join('、', item.Media.Select(media => media.InWords)), act, cancel);
     }
 
-    private async Task<(Note Note, Customer Customer)> MakeAsync(string customer, string words, string origin, long? item, NoteAct act, CancellationToken cancel)
+    private async Task<(Note Note, Customer Customer)> MakeAsync(string recordNo, string customer, string words, string origin, long? item, NoteAct act, CancellationToken cancel)
     {
         var known = await customers.GetOrCreateAsync(customer, null, act.By, act.Now, cancel);
         var note = new Note
         {
-            RecordNo = await numbers.NextAsync(RecordNo.Feedback, cancel), CustomerId = known.Id, Customer = known.Name, Owner = known.Owner, Words = words, Origin = origin, Author = act.By,
+            RecordNo = recordNo, CustomerId = known.Id, Customer = known.Name, Owner = known.Owner, Words = words, Origin = origin, Author = act.By,
             NotedAt = act.Now, GrowsUntil = LooseWords.GrowsUntil(words, act.Now), Version = 1,
         };
         await notes.AddAsync(note, cancel);

@@ -44,7 +44,7 @@ public sealed partial record NoteFindings
             && (counts.Count > 0 || Limit().IsMatch(reading.AsSpan(deadline.Start, Math.Min(deadline.Length + 2, reading.Length - deadline.Start))));
         var findings = new NoteFindings
         {
-            Quantities = [.. counts.Select(count => count.Span.Replace(" ", "", StringComparison.Ordinal))],
+            Quantities = [.. counts.Select(count => string.Concat(count.Span.Where(c => !char.IsWhiteSpace(c))))],
             Deadline = isLimit ? deadline : null,
             Wants = wants,
         };

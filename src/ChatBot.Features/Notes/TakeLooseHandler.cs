@@ -44,6 +44,7 @@ internal sealed class TakeLooseHandler(
         var findings = NoteFindings.Of(input.Words, named, input.ReceivedAt, calendar);
         var isNeed = isText && named.Count > 0 && findings is { Wants: true, Any: true };
         if (input.IsNearCommand && !isNeed) return null;
+        await loose.HoldAsync(input.SenderId, cancel);
         var open = await loose.OpenOfAsync(input.SenderId, cancel);
         if (isText)
         {
@@ -79,8 +80,8 @@ internal sealed class TakeLooseHandler(
         var before = isNeed ? null : open.LastOrDefault(item => item.LastAt >= input.ReceivedAt - InARow && MayJoin(item, named));
         var item = before ?? await loose.AddAsync(input, cancel);
         if (before is not null) await loose.JoinAsync(before, input, cancel);
-        if (input.EvidenceId is { } picture) await loose.HoldAsync(picture, item.Id, cancel);
-        else if (inHand.Voice is { } voice && input.Kind == LooseKind.Spoken) await loose.HoldAsync(await evidence.AddAsync(voice, input.SenderId, input.ReceivedAt, cancel), item.Id, cancel);
+        if (input.EvidenceId is { } picture) await loose.AddProofAsync(picture, item.Id, cancel);
+        else if (inHand.Voice is { } voice && input.Kind == LooseKind.Spoken) await loose.AddProofAsync(await evidence.AddAsync(voice, input.SenderId, input.ReceivedAt, cancel), item.Id, cancel);
         await ledger.AppendAsync(
             new LedgerEntry(input.ReceivedAt, input.SenderId, input.Source.ToString(), LooseLedger.NameOf(item.Id), before is null ? "收下未归属" : "并入未归属", null, $"{input.Kind} {input.Words}".TrimEnd()), cancel);
 

@@ -17,6 +17,12 @@ create index loose_items_open on loose_items (person, id) where state = 'Open';
 create index loose_items_person on loose_items (person, number, id);
 create index loose_items_record on loose_items (record_no) where record_no is not null;
 
+-- The number that each person's loose input got last; holding the row keeps what comes at the same moment in order.
+create table loose_people (
+    person text primary key,
+    last_number integer not null
+);
+
 -- A proof that waits in a loose item keeps no record until the item gets one.
 alter table evidence add column loose_item bigint;
 create index evidence_loose on evidence (loose_item) where loose_item is not null;

@@ -133,6 +133,48 @@ public sealed class LooseInputTests
     }
 
     [Fact]
+    public async Task A_picture_that_a_promise_takes_after_all_is_not_loose_any_more()
+    {
+        await using var bot = await WorkedAsync();
+        await bot.Says("lina", "承诺 华东医院 加急发货50箱");
+        await bot.SendsPicture("lina");
+        await bot.Says("lina", "11月27日18点前");
+        Has("CN-1", await bot.Says("lina", "张工"));
+
+        Has("没有未归属的内容", await bot.Says("lina", "未归属"));
+    }
+
+    [Fact]
+    public async Task Pictures_that_arrive_at_the_same_moment_are_one_thing()
+    {
+        await using var bot = await WorkedAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => bot.Hears("lina", new MediaContent(MediaKind.Picture, $"p-{i}"), $"key-{i}")));
+
+        Has("#1 图片6张", await bot.Says("lina", "未归属"));
+    }
+
+    [Theory]
+    [InlineData("XQ-1 到哪了？")]
+    [InlineData("仁济医院")]
+    public async Task A_question_and_a_bare_name_are_no_input(string said)
+    {
+        await using var bot = await WorkedAsync();
+
+        await bot.Says("lina", said);
+
+        Assert.Equal(0, await bot.Count("select count(*) from loose_items"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_said_to_be_so()
+    {
+        await using var bot = await WorkedAsync();
+
+        Has("合并转发的聊天记录", await bot.Hears("lina", new OtherContent("chatrecord") { IsUnknown = true, IsMessage = true }));
+    }
+
+    [Fact]
     public async Task Places_links_and_voices_without_words_are_kept_too()
     {
         await using var bot = await WorkedAsync();
