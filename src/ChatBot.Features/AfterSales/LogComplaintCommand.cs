@@ -3,7 +3,6 @@ using ChatBot.Features.Chat;
 using ChatBot.Features.Collaboration;
 using ChatBot.Features.Customers;
 using ChatBot.Features.Kernel;
-using ChatBot.Features.Language;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
 
@@ -17,8 +16,8 @@ internal sealed class LogComplaintCommand(
     public static CommandSpec Spec { get; } = new("客诉", "登记客户投诉，按环节分给具体的人处理", ["客诉 华东医院 包装破损 订单:HT-88", "客诉 华东医院 到货少两箱 严重:高"])
     {
         Creates = RecordNo.Complaint,
+        Plain = CustomerSentence.OfComplaint,
         Synonyms = ["投诉"],
-        Clear = WhoAndWhat.ClearSaying,
         Slots =
         [
             new Slot("客户", SlotKind.Word) { Required = true, Ask = "是哪个客户投诉？", Example = "华东医院" },

@@ -13,6 +13,7 @@ internal static class ChatSetup
         services.AddSingleton<MessagePipeline>();
         services.AddSingleton<OutboxWorker>();
         services.AddSingleton<CommandParser>();
+        services.AddScoped<MessageInHand>();
         services.AddScoped<Inbox>();
         services.AddScoped<FailedMessages>();
         services.AddScoped<Outbox>();
@@ -30,6 +31,8 @@ internal static class ChatSetup
         services.AddScoped<RepeatStore>();
         services.AddEvery<IAfterDraft>(ServiceLifetime.Scoped);
         services.AddEvery<IRecordSource>(ServiceLifetime.Scoped);
+        services.AddEvery<IAfterMade>(ServiceLifetime.Scoped);
+        services.AddEvery<ITakeLoose>(ServiceLifetime.Scoped);
         foreach (var command in Reflected.Implementers<IChatCommand>()) services.AddScoped(command);
         services.AddEvery<IMessageHandler>(ServiceLifetime.Scoped);
         services.AddEvery<ITakeEvidence>(ServiceLifetime.Scoped);

@@ -12,12 +12,13 @@ namespace ChatBot.Features.Chat;
 /// </summary>
 internal sealed partial class CommandParser(WorkCalendar calendar)
 {
-    private static readonly Slot AnotherOne = new(RepeatStore.Another, SlotKind.Keyed);
+    /// <summary>What every command understands that makes a record.</summary>
+    private static readonly Slot[] OfEveryRecord = [new(RepeatStore.Another, SlotKind.Keyed), new(IAfterMade.From, SlotKind.Word)];
 
     /// <param name="text">The words after the verb.</param>
     public SlotValues Parse(CommandSpec spec, string text, DateTimeOffset now)
     {
-        var rest = new Remainder(spec.Clear?.Invoke(text) ?? text);
+        var rest = new Remainder(text);
         var values = new SlotValues();
         TakeKeyed(spec, rest, values, now);
         foreach (var slot in spec.Slots)
@@ -82,7 +83,7 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
 
     private void TakeKeyed(CommandSpec spec, Remainder rest, SlotValues values, DateTimeOffset now)
     {
-        var slots = spec.Creates is not null && !spec.Slots.Any(slot => slot.Name == RepeatStore.Another) ? spec.Slots.Append(AnotherOne) : spec.Slots;
+        var slots = spec.Creates is not null ? spec.Slots.Concat(OfEveryRecord.Where(more => !spec.Slots.Any(slot => slot.Name == more.Name))) : spec.Slots;
         var keys = slots.SelectMany(slot => slot.Keys.Append(slot.Name).Select(key => (Key: key, Slot: slot))).ToList();
         var found = new List<FoundKey>();
         foreach (Match match in KeyBeforeColon().Matches(rest.Text))

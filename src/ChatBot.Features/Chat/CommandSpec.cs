@@ -19,10 +19,10 @@ public sealed record CommandSpec(string Name, string Summary, string[] Examples)
     /// </summary>
     public string? Creates { get; init; }
 
-    public Audience For { get; init; } = Audience.Everyone;
+    /// <summary>Makes a sentence as people say it plain, before its words are shared out among the slots; it gets what was typed behind the verb.</summary>
+    public Func<string, string>? Plain { get; init; }
 
-    /// <summary>Blanks words between the slots that belong to none of them (华东医院要50套…); the text keeps its length.</summary>
-    public Func<string, string>? Clear { get; init; }
+    public Audience For { get; init; } = Audience.Everyone;
 
     /// <summary>Further lines for <c>帮助 命令</c>.</summary>
     public string[] Notes { get; init; } = [];

@@ -12,17 +12,21 @@ namespace ChatBot.Features.Chat;
 /// </summary>
 internal sealed class Conversation(
     IServiceProvider scope, CommandCatalog catalog, CommandParser parser, DidYouMean didYouMean, DraftStore drafts, ChoiceStore choices, ShownListStore lists, MissStore misses,
-    RepeatStore repeats, RecordNumbers numbers, UndoStore undos, OrgDirectory org, ChatOptions options)
+    RepeatStore repeats, RecordNumbers numbers, UndoStore undos, MessageInHand inHand, OrgDirectory org, ChatOptions options)
 {
     /// <summary>What a bare number of a list does: it shows where that record stands.</summary>
     private const string LookAtOne = "卡点";
 
-    private const string FinishOne = "完成", ResultKey = "结果";
+    /// <summary>What 收到啦 and the like stand for.</summary>
+    private const string Notice = "收到";
 
-    /// <summary>Records that have stages with results.</summary>
-    private static readonly string[] CaseKinds = [RecordNo.Need, RecordNo.Complaint];
+    /// <summary>What keeps words that were no command.</summary>
+    private const string KeepAsIs = "备注";
 
-    private const int MostReAsks = 2, OfferHumanAfter = 3, MostOfferedAsResult = 3;
+    private const int MostReAsks = 2, OfferHumanAfter = 3;
+
+    /// <summary>From this likeness on a line was a command that went wrong, whatever else it may be read as.</summary>
+    private const double SurelyMeant = 0.84;
 
     public async Task<Reply> SayAsync(string senderId, string said, DateTimeOffset now, long messageId, CommandSource source, CancellationToken cancel)
     {
@@ -40,6 +44,7 @@ internal sealed class Conversation(
             else if (open is null) return Reply.Of(ChatWordings.NoSuchChoice, new NoSuchChoiceModel(number, list.ShownAt > offered.ShownAt ? list.Records.Keys.Max() : offered.Acts.Count));
         }
 
+        if (open is null && SmallTalk.IsNotice(text)) text = Notice;
         if (open is not null && StepQuestion.Is(FullWidth.Fold(text)) && ExplainStep(open) is { } explained) return explained;
         var match = catalog.Match(text);
         if (match is { Sure: true } || (match is not null && open is null && IsMeant(match.Spec, match.Rest, now)))
@@ -54,7 +59,7 @@ internal sealed class Conversation(
             return await AnswerAsync(open, asked, senderId, text, now, messageId, source, cancel);
         }
 
-        return await NotUnderstoodAsync(senderId, text, now, cancel);
+        return await NotUnderstoodAsync(senderId, text, now, messageId, source, cancel);
     }
 
     /// <summary>Glued words are a command only when something in them fits it: 完成了吗 is talk, 完成KS7 is not.</summary>
@@ -68,7 +73,7 @@ internal sealed class Conversation(
     {
         var spec = match.Spec;
         if (!spec.IsFor(senderId, org.Current)) return Reply.Of(ChatWordings.NotForYou, new NotForYouModel(spec.Name));
-        var rest = await WithRecordsAsync(spec, match.Rest, senderId, now, cancel);
+        var rest = await WithRecordsAsync(spec, spec.Plain?.Invoke(match.Rest) ?? match.Rest, senderId, now, cancel);
         var values = parser.Parse(spec, rest, now);
         RecordGuess? meant = null;
         if (DraftValues.FirstMissing(spec, values) is { Kind: SlotKind.Record } unnamed)
@@ -103,7 +108,7 @@ internal sealed class Conversation(
         {
             // The command changed with a release; the half-filled text is of no use any more.
             await drafts.DropAsync(senderId, draft.Command, cancel);
-            return Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel([], ""));
+            return Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel([], "", ""));
         }
 
         var before = DraftValues.Of(spec, draft, parser);
@@ -149,18 +154,32 @@ internal sealed class Conversation(
             ? Reply.Of(ChatWordings.ExplainSlot, new ExplainSlotModel(spec.Name, slot.Name, DraftQuestion.AskOf(slot), DraftQuestion.HintOf(slot), slot.Example, slot.Required))
             : null;
 
-    private async Task<Reply> NotUnderstoodAsync(string senderId, string text, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Reply> NotUnderstoodAsync(string senderId, string text, DateTimeOffset now, long messageId, CommandSource source, CancellationToken cancel)
     {
+        // What a button or a menu types is never something to keep.
+        var keeper = source == CommandSource.Chat ? scope.GetServices<ITakeLoose>().FirstOrDefault() : null;
+        if (keeper is not null && await keeper.ContinueAsync(senderId, text, now, cancel) is { } continued) return continued;
         if (Correction.Begins(text) && await undos.LastOfAsync(senderId, cancel) is { } last && now - last.DoneAt <= options.UndoWithin)
             return Reply.Of(ChatWordings.CorrectByUndo, new CorrectByUndoModel(last.What));
-        if (SmallTalk.Is(FullWidth.Fold(text))) return Reply.Of(ChatWordings.SmallTalk, new SmallTalkModel(org.Current.NameOf(senderId), SmallTalk.IsThanks(text)));
+        if (SmallTalk.Is(text)) return Reply.Of(ChatWordings.SmallTalk, new SmallTalkModel(org.Current.NameOf(senderId), SmallTalk.IsThanks(text)));
 
         var tree = org.Current;
         var proposals = didYouMean.For(text, spec => spec.IsFor(senderId, tree), (spec, rest) => IsMeant(spec, rest, now));
+        if (keeper is not null && !proposals.Any(one => one.Likeness >= SurelyMeant))
+        {
+            var kind = inHand.Voice is null ? LooseKind.Typed : LooseKind.Spoken;
+            if (await keeper.TakeAsync(new LooseInput(senderId, now, messageId, source, kind, text) { IsNearCommand = proposals.Count > 0 }, cancel) is { } taken)
+            {
+                await misses.UnderstoodAsync(senderId, cancel);
+                return taken;
+            }
+        }
+
+        // Meant as a command, or too little to be anything else.
         var inARow = await misses.AddAsync(senderId, MissedWords.Of(text, proposals.Count > 0, tree), proposals.Select(one => one.Verb).FirstOrDefault(), now, cancel);
         var human = inARow >= OfferHumanAfter ? tree.LastResort?.Name ?? "" : "";
         return Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel(
-            [.. await AsResultsAsync(senderId, text, cancel), .. proposals.Select(one => new ProposedLine(one.Label, one.Line))], human));
+            [.. proposals.Select(one => new ProposedLine(one.Label, one.Line))], human, $"{KeepAsIs} {string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}"));
     }
 
     /// <summary>Which record may be meant by words that name none.</summary>
@@ -178,16 +197,6 @@ internal sealed class Conversation(
             ? only.RecordNo
             : answer;
 
-    /// <summary>「有货，都有」 from somebody who holds a stage is most likely its result: offered first, one tap away, never taken without it.</summary>
-    private async Task<IReadOnlyList<ProposedLine>> AsResultsAsync(string senderId, string text, CancellationToken cancel)
-    {
-        if (catalog.Find(FinishOne) is not { } finish || finish.Slots.FirstOrDefault(slot => slot.Kind == SlotKind.Record) is not { } record || !text.Any(Hanzi.Is)) return [];
-        var held = (await GuessAsync(record, "", "", senderId, cancel)).Records.Where(one => one.InHand && CaseKinds.Contains(RecordNo.PrefixOf(one.RecordNo))).ToList();
-        if (held.Count is 0 or > MostOfferedAsResult) return [];
-        var result = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return [.. held.Select(one => new ProposedLine($"作为 {one.RecordNo} 的结果", $"{FinishOne} {one.RecordNo} {ResultKey}:{result}"))];
-    }
-
     private async Task<string> WithRecordsAsync(CommandSpec spec, string rest, string senderId, DateTimeOffset now, CancellationToken cancel) =>
         ListNumber.StandsFor(spec, rest) ? ListNumber.Replace(spec, rest, (await lists.FindAsync(senderId, now, cancel)).Records) : rest;
 
@@ -198,7 +207,15 @@ internal sealed class Conversation(
         if (makes is not null && call.Slots[RepeatStore.Another] is null && await repeats.FindAsync(call, cancel) is { } same)
             return Reply.Of(ChatWordings.SameAgain, new SameAgainModel(same, RepeatStore.AgainOf(call)));
         var reply = await ((IChatCommand)scope.GetRequiredService(catalog.TypeOf(call.Spec))).HandleAsync(call, cancel);
-        if (makes is not null && numbers.Given.FirstOrDefault(no => RecordNo.PrefixOf(no) == makes) is { } made) await repeats.RememberAsync(call, made, cancel);
+        if (makes is not null && numbers.Given.FirstOrDefault(no => RecordNo.PrefixOf(no) == makes) is { } made)
+        {
+            await repeats.RememberAsync(call, made, cancel);
+            if (call.Slots[IAfterMade.From] is { } from)
+            {
+                foreach (var follower in scope.GetServices<IAfterMade>()) await follower.MadeAsync(call, made, from.Text, cancel);
+            }
+        }
+
         return reply;
     }
 }

@@ -101,5 +101,8 @@ public sealed record OtherContent(string Type) : MessageContent
     /// <summary>Nobody knows this type: its raw text is kept, and 体检 counts it.</summary>
     public bool IsUnknown { get; init; }
 
+    /// <summary>A person sent it to be read, such as forwarded chat records; the platform's own events are none.</summary>
+    public bool IsMessage { get; init; }
+
     public override string Kind => IsUnknown ? "unknown" : "other";
 }

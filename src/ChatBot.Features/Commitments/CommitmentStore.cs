@@ -34,6 +34,10 @@ public sealed class CommitmentStore(DbSession db)
     internal Task<IReadOnlyList<string>> RulesGivenSinceAsync(string promiser, DateTimeOffset since, CancellationToken cancel) =>
         db.QueryAsync<string>(
             "select priority_rules from commitments where promiser = @promiser and made_at >= @since and priority_rules <> '' and state <> 'Cancelled'", new { promiser, since }, cancel);
+    /// <summary>In force only once this person confirms to have been told.</summary>
+    internal Task<IReadOnlyList<Commitment>> UnconfirmedByAsync(string person, CancellationToken cancel) =>
+        db.QueryAsync<Commitment>(
+            $"select {Columns} from commitments where closed_at is null and notified = @person and notice_due_at is not null and notice_confirmed_at is null order by notice_due_at", new { person }, cancel);
 
     internal Task AddAsync(Commitment commitment, CancellationToken cancel) =>
         db.ExecuteAsync(

@@ -9,19 +9,22 @@ using Microsoft.Extensions.Options;
 namespace ChatBot.Features.Deadlines;
 
 /// <summary><c>收到 KS-7</c>: the holder or a superior has taken notice. The ladder waits for a few hours; without progress it goes on (R32, part C 7).</summary>
-internal sealed class AcknowledgeCommand(DeadlineStore deadlines, RecordSightFinder sight, LedgerStore ledger, UndoStore undos, OrgDirectory org, IOptions<EscalationOptions> options) : IChatCommand
+internal sealed class AcknowledgeCommand(
+    DeadlineStore deadlines, RecordSightFinder sight, IEnumerable<IAwaitNotice> others, Conversation conversation, LedgerStore ledger, UndoStore undos, OrgDirectory org, IOptions<EscalationOptions> options) : IChatCommand
 {
+    private const int MostOffered = 6;
+
     public static CommandSpec Spec { get; } = new("收到", "对超时预警表示已知悉，暂停继续升级", ["收到 KS-7"])
     {
-        Synonyms = ["知道了", "已知悉"],
-        Slots = [new Slot("编号", SlotKind.Record) { Required = true, Ask = "收到的是哪一件？请发编号", Example = "KS-7", InHand = true }],
-        Notes = ["知悉不等于完成：到时仍无进展会再次升级。"],
+        Synonyms = ["知道了", "已知悉", "收到收到"],
+        Slots = [new Slot("编号", SlotKind.Record)],
+        Notes = ["知悉不等于完成：到时仍无进展会再次升级。", "只有一件在等您知悉时，可以不写编号。"],
     };
 
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
+        if (call.Slots.Record("编号") is not { } recordNo) return await AnyAsync(call, cancel);
         var tree = org.Current;
-        var recordNo = call.Slots.Record("编号")!;
         var all = await deadlines.OfRecordAsync(recordNo, cancel);
         if (all.Count == 0 || !await sight.MaySeeAsync(call.SenderId, recordNo, all, cancel)) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
 
@@ -42,6 +45,24 @@ internal sealed class AcknowledgeCommand(DeadlineStore deadlines, RecordSightFin
             meant.Exists(deadline => Same(deadline.Holder, call.SenderId)) ? ClockActs.Finish(recordNo) : "")) with
         {
             CardAfterUse = DeadlineWordings.CardUsed.With(new CardUsedModel(tree.NameOf(call.SenderId), "已知悉")),
+        };
+    }
+
+    /// <summary>收到 and no more: said out of politeness where nothing waits for it, meant where one thing does, and asked about where several do.</summary>
+    private async Task<Reply> AnyAsync(CommandCall call, CancellationToken cancel)
+    {
+        var waiting = new List<AwaitedNotice>();
+        foreach (var clock in await deadlines.UnnoticedAsync(call.SenderId, cancel))
+        {
+            if (waiting.TrueForAll(one => one.RecordNo != clock.RecordNo)) waiting.Add(new AwaitedNotice(clock.RecordNo, clock.Title, $"{Spec.Name} {clock.RecordNo}"));
+        }
+
+        foreach (var other in others) waiting.AddRange((await other.OfAsync(call.SenderId, cancel)).Where(one => waiting.TrueForAll(before => before.RecordNo != one.RecordNo)));
+        return waiting switch
+        {
+            [] => Reply.Of(DeadlineWordings.NothingAwaited, new NothingAwaitedModel()),
+            [var only] => await conversation.SayAsync(call.SenderId, only.Command, call.Now, call.MessageId, call.Source, cancel),
+            _ => Reply.Of(DeadlineWordings.WhichNotice, new WhichNoticeModel([.. waiting.Take(MostOffered).Select(one => new AwaitedLine($"{one.RecordNo} {one.Title}", one.Command))], Math.Max(0, waiting.Count - MostOffered))),
         };
     }
 

@@ -160,6 +160,22 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
     public async Task<DateTimeOffset?> NextMomentAsync(DateTimeOffset after, CancellationToken cancel) =>
         (await db.FindAsync<Deadline>($"select {Columns} from deadlines where closed_at is null and next_at > @after order by next_at limit 1", new { after }, cancel))?.NextAt;
 
+    /// <summary>Running clocks of which somebody was told, and that nobody has taken notice of; latest told first.</summary>
+    internal async Task<IReadOnlyList<Deadline>> UnnoticedAsync(string person, CancellationToken cancel)
+    {
+        var told = await db.QueryAsync<ToldRow>(
+            """
+            select f.deadline_id, f.recipients from deadline_fires f join deadlines d on d.id = f.deadline_id
+            where d.closed_at is null and d.acknowledged_by is null and f.recipients like '%' || @person || '%' order by f.fired_at desc
+            """,
+            new { person },
+            cancel);
+        List<long> ids = [.. told.Where(row => row.Recipients.Split('、').Contains(person, StringComparer.OrdinalIgnoreCase)).Select(row => row.DeadlineId).Distinct()];
+        if (ids.Count == 0) return [];
+        var clocks = await db.QueryAsync<Deadline>($"select {Columns} from deadlines where id in @Ids", new { Ids = ids }, cancel);
+        return [.. clocks.OrderBy(clock => ids.IndexOf(clock.Id))];
+    }
+
     internal Task<IReadOnlyList<Deadline>> DueAsync(DateTimeOffset now, int atMost, CancellationToken cancel) =>
         db.QueryAsync<Deadline>(
             $"select {Columns} from deadlines where closed_at is null and next_at is not null and next_at <= @now order by next_at, id limit @atMost", new { now, atMost }, cancel);
@@ -199,6 +215,13 @@ public sealed record OpenCount
     public long Running { get; init; }
 
     public long Overdue { get; init; }
+}
+
+internal sealed record ToldRow
+{
+    public long DeadlineId { get; init; }
+
+    public string Recipients { get; init; } = "";
 }
 
 public sealed record FiredStep

@@ -20,7 +20,7 @@ internal sealed class LogNeedCommand(
         "需求", "登记客户需求，同时通知生产和仓储", ["需求 客户:华东医院 内容:呼吸机管路 数量:50 期望:下周五", "需求 华东医院 呼吸机管路50套 下周五前"])
     {
         Creates = RecordNo.Need,
-        Clear = WhoAndWhat.ClearWanting,
+        Plain = CustomerSentence.OfNeed,
         Slots =
         [
             new Slot("客户", SlotKind.Word) { Required = true, Ask = "是哪个客户的需求？", Example = "华东医院" },

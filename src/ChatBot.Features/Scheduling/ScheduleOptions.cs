@@ -9,6 +9,10 @@ public sealed class ScheduleOptions
     [Required, Cron]
     public string DailyReport { get; set; } = "0 0 18 * * ?";
 
+    /// <summary>From this moment of a working day on, people are reminded of what they sent and linked to no customer.</summary>
+    [Required, Cron]
+    public string LooseInput { get; set; } = "0 30 17 * * ?";
+
     /// <summary>Deadlines, evidence to fetch, edited templates.</summary>
     [Required, Cron]
     public string Sweep { get; set; } = "0/15 * * * * ?";

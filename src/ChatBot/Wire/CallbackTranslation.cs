@@ -35,7 +35,7 @@ internal static class CallbackTranslation
         ChangeMemberEvent or ChangeDepartmentEvent => new OrgChangedContent(((EventMessage)message).Event),
         SubscribeEvent or UnsubscribeEvent => new OrgChangedContent(((EventMessage)message).Event),
         AppLifeCycleEvent warning => new AppWarningContent(warning.Kind.ToString()),
-        UnknownMessage unknown => new OtherContent(unknown.Event ?? unknown.MsgType) { IsUnknown = true },
+        UnknownMessage unknown => new OtherContent(unknown.Event ?? unknown.MsgType) { IsUnknown = true, IsMessage = unknown.Event is null },
         EventMessage other => new OtherContent(other.Event),
         _ => new OtherContent(message.GetType().Name),
     };

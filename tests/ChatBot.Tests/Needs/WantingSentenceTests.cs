@@ -32,22 +32,4 @@ public sealed class WantingSentenceTests
 
         Assert.Equal([$"{customer}|{problem}"], await bot.Query<string>("select u.name || '|' || c.problem from complaints c join customers u on u.id = c.customer_id"));
     }
-
-    [Theory]
-    [InlineData("好的，能做")]
-    [InlineData("可以，11月30号前能发")]
-    [InlineData("有货，都有")]
-    public async Task Free_words_of_whoever_holds_a_stage_are_offered_as_its_result(string words)
-    {
-        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
-        await bot.Says("lina", "需求 华东医院 呼吸机管路50套 12月4日前");
-        var holder = (await bot.Query<string>("select holder from case_stages where state = 'Open'"))[0];
-
-        var offered = await bot.Says(holder, words);
-
-        Assert.Contains("作为 XQ-1 的结果", offered, StringComparison.Ordinal);
-        Assert.DoesNotContain(words, Assert.Single(await bot.Query<string>("select coalesce(max(result), '-') from case_stages")), StringComparison.Ordinal);
-        await bot.Says(holder, "1");
-        Assert.Contains(words, await bot.Query<string>("select result from case_stages where result is not null"));
-    }
 }
