@@ -29,6 +29,12 @@ public sealed class EvidenceStore(DbSession db)
         db.FindAsync<EvidenceRow>(
             $"select {Columns} from evidence where uploader = @uploader and record_no is null and received_at >= @since order by id desc limit 1", new { uploader, since }, cancel);
 
+    /// <summary>As <see cref="LooseOfAsync"/>, without voices: they prove nothing, and one that is sent later must not hide the picture before it.</summary>
+    internal Task<EvidenceRow?> LooseProofOfAsync(string uploader, DateTimeOffset since, CancellationToken cancel) =>
+        db.FindAsync<EvidenceRow>(
+            $"select {Columns} from evidence where uploader = @uploader and record_no is null and received_at >= @since and media_kind <> @Voice order by id desc limit 1",
+            new { uploader, since, MediaKind.Voice }, cancel);
+
     internal Task<IReadOnlyList<EvidenceRow>> ToFetchAsync(DateTimeOffset now, int atMost, CancellationToken cancel) =>
         db.QueryAsync<EvidenceRow>($"select {Columns} from evidence where state = 'Waiting' and next_try_at <= @now order by next_try_at, id limit @atMost", new { now, atMost }, cancel);
 
