@@ -2,19 +2,19 @@ using ChatBot.Features.Chat;
 
 namespace ChatBot.Features.Evidence;
 
-/// <summary>A picture, voice, video or file: kept at once, given to the record that waits for it, or asked about where several wait (C7).</summary>
-internal sealed class TakeMediaHandler(EvidenceStore store, IEnumerable<ITakeEvidence> takers, OpenQuestion question) : IMessageHandler
+/// <summary>
+/// A picture, voice, video or file: kept at once, meant for the record that waits for it, or asked about where several wait (C7). Whether it counts
+/// is said by the worker as soon as its bytes are there.
+/// </summary>
+internal sealed class TakeMediaHandler(EvidenceStore store, EvidenceDesk desk, OpenQuestion question) : IMessageHandler
 {
     public Type Content => typeof(MediaContent);
 
     public async Task<Reply> HandleAsync(IncomingMessage message, long messageId, CancellationToken cancel)
     {
         var media = (MediaContent)message.Content;
-        var id = await store.AddAsync(media, message.SenderId, message.ReceivedAt, cancel);
-        var wanted = new List<(ITakeEvidence Taker, EvidenceWanted Wanted)>();
-        foreach (var taker in takers)
-            wanted.AddRange((await taker.WantedFromAsync(message.SenderId, cancel)).Select(one => (taker, one)));
-        var given = new EvidenceGiven(id, media.Media, message.SenderId, message.ReceivedAt, messageId);
+        var id = await store.AddAsync(media, message.SenderId, message.ReceivedAt, messageId, cancel);
+        var wanted = await desk.WantedFromAsync(message.SenderId, cancel);
         return wanted switch
         {
             [] => await question.OfAsync(message.SenderId, message.ReceivedAt, cancel) is { } asked
@@ -22,11 +22,11 @@ internal sealed class TakeMediaHandler(EvidenceStore store, IEnumerable<ITakeEvi
                 : media.Media == MediaKind.Voice
                     ? Reply.Of(ChatWordings.VoiceUnheard, new VoiceUnheardModel())
                     : Reply.Of(ChatWordings.EvidenceKept, new EvidenceKeptModel(NameOf(media.Media))),
-            [var only] => await only.Taker.TakeAsync(only.Wanted, given, cancel),
+            [var only] when media.Media == MediaKind.Voice => await desk.OfferVoiceAsync(id, only, message.SenderId, message.ReceivedAt, messageId, cancel),
+            [var only] => await desk.OfferAsync((await store.FindAsync(id, cancel))!, only, message.ReceivedAt, messageId, cancel),
             _ => Reply.Of(ChatWordings.WhichRecord, new WhichRecordModel(
                 NameOf(media.Media),
-                [.. wanted.OrderByDescending(one => one.Wanted.AskedAt).Take(6)
-                    .Select(one => new WhichRecordOption(one.Wanted.RecordNo, one.Wanted.Purpose, $"归属 {one.Wanted.RecordNo}"))])),
+                [.. wanted.OrderByDescending(one => one.AskedAt).Take(6).Select(one => new WhichRecordOption(one.RecordNo, one.Purpose, $"归属 {one.RecordNo}"))])),
         };
     }
 
