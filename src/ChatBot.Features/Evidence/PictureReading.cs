@@ -10,7 +10,8 @@ public sealed record PictureReading(EvidenceProblem Problem, ContentSniff Conten
     /// <summary>Long enough for every panorama of a phone, and short enough that one line of it is no attack.</summary>
     private const int LongestSide = 30_000;
 
-    private const double SmallEnough = 0.125;
+    /// <summary>Pixels of the shorter side that are enough to see what it looks like.</summary>
+    private const int EnoughToCompare = 256;
 
     public bool IsPicture => Problem == EvidenceProblem.None && Content.Family == ContentFamily.Picture;
 
@@ -42,7 +43,7 @@ public sealed record PictureReading(EvidenceProblem Problem, ContentSniff Conten
             return new PictureReading(EvidenceProblem.TooManyPixels, content, size.Width, size.Height);
         if (codec.FrameCount > 1 || IsMovingPng(bytes)) return new PictureReading(EvidenceProblem.Animated, content, size.Width, size.Height);
 
-        var small = codec.GetScaledDimensions((float)SmallEnough);
+        var small = codec.GetScaledDimensions(Math.Clamp((float)EnoughToCompare / Math.Min(size.Width, size.Height), 0.125f, 1));
         using var pixels = new SKBitmap(new SKImageInfo(small.Width, small.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         if (codec.GetPixels(pixels.Info, pixels.GetPixels()) != SKCodecResult.Success) return new PictureReading(EvidenceProblem.Corrupt, content, size.Width, size.Height);
         var turned = PictureTurn.Of(codec.EncodedOrigin);
@@ -53,29 +54,30 @@ public sealed record PictureReading(EvidenceProblem Problem, ContentSniff Conten
     /// <summary>The mean grey of each of 32 × 32 squares, the picture turned upright; what is transparent counts as white.</summary>
     private static double[] Grey(SKBitmap pixels, PictureTurn turn)
     {
-        var sums = new double[PictureHash.Side * PictureHash.Side];
-        var counts = new int[sums.Length];
-        var bytes = pixels.GetPixelSpan();
-        // Of a very large one every so many pixels are enough.
-        var step = Math.Max(1, Math.Min(pixels.Width, pixels.Height) / 512);
-        for (var y = 0; y < pixels.Height; y += step)
+        // All go through one size first, so that a small copy and its large original are averaged alike.
+        using var square = new SKBitmap(new SKImageInfo(EnoughToCompare, EnoughToCompare, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using (var canvas = new SKCanvas(square))
+        using (var image = SKImage.FromBitmap(pixels))
         {
-            for (var x = 0; x < pixels.Width; x += step)
+            canvas.Clear(SKColors.White);
+            canvas.DrawImage(image, new SKRect(0, 0, EnoughToCompare, EnoughToCompare), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        }
+
+        var sums = new double[PictureHash.Side * PictureHash.Side];
+        var bytes = square.GetPixelSpan();
+        for (var y = 0; y < EnoughToCompare; y++)
+        {
+            for (var x = 0; x < EnoughToCompare; x++)
             {
-                var at = (y * pixels.RowBytes) + (x * 4);
-                var white = 255 - bytes[at + 3];
-                var level = (0.299 * (bytes[at] + white)) + (0.587 * (bytes[at + 1] + white)) + (0.114 * (bytes[at + 2] + white));
-                var (across, down) = turn.Place((x + 0.5) / pixels.Width, (y + 0.5) / pixels.Height);
-                var square = ((int)(down * PictureHash.Side) * PictureHash.Side) + (int)(across * PictureHash.Side);
-                sums[square] += level;
-                counts[square]++;
+                var at = (y * square.RowBytes) + (x * 4);
+                var (across, down) = turn.Place((x + 0.5) / EnoughToCompare, (y + 0.5) / EnoughToCompare);
+                sums[((int)(down * PictureHash.Side) * PictureHash.Side) + (int)(across * PictureHash.Side)] +=
+                    (0.299 * bytes[at]) + (0.587 * bytes[at + 1]) + (0.114 * bytes[at + 2]);
             }
         }
 
-        // Smaller than the squares: a square that no pixel fell into takes the one before it.
-        for (var square = 0; square < sums.Length; square++)
-            sums[square] = counts[square] > 0 ? sums[square] / counts[square] : square % PictureHash.Side > 0 ? sums[square - 1] : square >= PictureHash.Side ? sums[square - PictureHash.Side] : 0;
-        return sums;
+        const double pixelsASquare = (double)EnoughToCompare * EnoughToCompare / (PictureHash.Side * PictureHash.Side);
+        return [.. sums.Select(sum => sum / pixelsASquare)];
     }
 
     /// <summary>A PNG with an acTL chunk moves; it stands before the first data.</summary>

@@ -214,8 +214,11 @@ internal sealed partial class FakePlatform : IMessenger, IOrgSource, IMediaSourc
     public Task<OrgSnapshot> ReadAsync(CancellationToken cancel) =>
         IsAway ? throw new HttpRequestException("away") : Task.FromResult(Org);
 
+    /// <summary>True: files cannot be fetched at the moment.</summary>
+    public bool MediaAway { get; set; }
+
     public Task<MediaBytes?> FetchAsync(string mediaId, CancellationToken cancel) =>
-        Task.FromResult(Media.TryGetValue(mediaId, out var bytes) ? new MediaBytes(new MemoryStream(bytes), "image/png") : null);
+        MediaAway ? throw new HttpRequestException("away") : Task.FromResult(Media.TryGetValue(mediaId, out var bytes) ? new MediaBytes(new MemoryStream(bytes), "image/png") : null);
 
     /// <summary>Further ports of features are added in partial files beside their tests.</summary>
     public void AddTo(IServiceCollection services) => AddPorts(services);
