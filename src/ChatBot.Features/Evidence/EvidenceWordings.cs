@@ -35,9 +35,9 @@ public sealed record EvidenceFetchingModel(string Kind);
 
 public sealed record EvidenceLostModel(string Kind);
 
-/// <param name="Left">「11 小时」</param>
+/// <param name="Until">When WeCom forgets it.</param>
 /// <param name="RecordNo">Or empty.</param>
-public sealed record EvidenceExpiringModel(string Kind, string Name, string RecordNo, string At, string Left);
+public sealed record EvidenceExpiringModel(string Kind, string Name, string RecordNo, string At, string Until);
 
 public sealed record EvidenceListModel(string RecordNo, IReadOnlyList<EvidenceLine> Lines, bool HasPictures);
 

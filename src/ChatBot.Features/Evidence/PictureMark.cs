@@ -16,6 +16,8 @@ public static class PictureMark
     /// <summary>The plate covers at most this part of the height.</summary>
     private const float MostCovered = 0.3f;
 
+    private const float NearEnough = 0.85f;
+
     private const float SmallestLetter = 14, LargestLetter = 72;
 
     /// <summary>Letters that fit on a line at the least; a narrower picture gets a broader ground.</summary>
@@ -67,14 +69,16 @@ public static class PictureMark
         using var codec = SKCodec.Create(data) ?? throw new InvalidOperationException("The picture cannot be read.");
         var full = codec.Info.Size;
         var scale = (float)Math.Min(1, Math.Sqrt((double)copyPixels / ((double)full.Width * full.Height)));
-        // JPEG decodes to a smaller size for a part of the time and memory; the rest is done by drawing.
+        // JPEG decodes to eighths of its size for a part of the time and memory: a size that is nearly the wanted one is taken for it.
         var rough = codec.GetScaledDimensions(scale);
-        if (rough.Width < full.Width * scale) rough = full;
+        var isNear = rough.Width >= full.Width * scale * NearEnough && rough.Width <= full.Width * scale;
+        if (!isNear) rough = full;
         using var stored = new SKBitmap(new SKImageInfo(rough.Width, rough.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         if (codec.GetPixels(stored.Info, stored.GetPixels()) != SKCodecResult.Success) throw new InvalidOperationException("The picture cannot be decoded.");
 
         var turn = PictureTurn.Of(codec.EncodedOrigin);
-        var (width, height) = (Math.Max(1, (int)MathF.Round(full.Width * scale)), Math.Max(1, (int)MathF.Round(full.Height * scale)));
+        stored.SetImmutable();
+        var (width, height) = isNear ? (rough.Width, rough.Height) : (Math.Max(1, (int)MathF.Round(full.Width * scale)), Math.Max(1, (int)MathF.Round(full.Height * scale)));
         var upright = new SKBitmap(new SKImageInfo(turn.Swaps ? height : width, turn.Swaps ? width : height, SKColorType.Rgba8888, SKAlphaType.Premul));
         using var canvas = new SKCanvas(upright);
         canvas.Clear(SKColors.White);

@@ -79,7 +79,7 @@ public sealed class FetchTests
         await bot.Says("lina", "承诺 浙江一院 寄样品 11月27日18点前 责任人:张工");
 
         Has("属于哪一件", await bot.SendsFile("lina", TestPictures.CutOff("which")));
-        Has("CN-2 证据附件还缺凭证", await bot.Says("lina", "归属 CN-2"));
+        Has("这份凭证没有通过，不计入 CN-2 证据附件", await bot.Says("lina", "归属 CN-2"));
         await bot.SendsPicture("lina");
         Has("已生效", await bot.Says("lina", "归属 CN-2"));
     }

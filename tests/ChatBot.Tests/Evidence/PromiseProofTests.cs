@@ -53,7 +53,7 @@ public sealed class PromiseProofTests
         await using var bot = await StartAsync();
         await bot.Says("lina", Promise);
 
-        Has("CN-1 证据附件还缺凭证", await bot.SendsFile("lina", TestPictures.CutOff("chat")));
+        Has("这份凭证没有通过，不计入 CN-1 证据附件", await bot.SendsFile("lina", TestPictures.CutOff("chat")));
         Assert.Equal(["Draft"], await bot.Query<string>("select state from commitments"));
 
         Has("已生效", await bot.SendsPicture("lina"));
