@@ -64,6 +64,7 @@ public static class FeaturesSetup
     {
         services.AddQuartzTicks();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        services.AddHostedService(provider => provider.GetRequiredService<EvidenceWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
         return services;
     }
@@ -83,11 +84,5 @@ public static class FeaturesSetup
     {
         services.AddSection<ScheduleOptions>();
         services.AddSingleton<JobRunner>().AddScoped<ParkedWork>().AddEvery<IScheduledJob>(ServiceLifetime.Singleton);
-    }
-
-    private static void AddEvidence(this IServiceCollection services)
-    {
-        services.AddSection<EvidenceOptions>();
-        services.AddSingleton<EvidenceFiles>().AddScoped<EvidenceStore>();
     }
 }

@@ -1,6 +1,7 @@
 using ChatBot.Features.Approvals;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Evidence;
 using ChatBot.Features.People;
 using ChatBot.Features.Reports;
 
@@ -8,7 +9,8 @@ namespace ChatBot.Features.Administration;
 
 /// <summary><c>体检</c>: every check with ✓ or ✗ and the remedy, for admins (R58, C12).</summary>
 internal sealed class CheckSystemCommand(
-    CheckupStore store, ServiceStateStore state, ReportStore reports, ApprovalStore approvals, OrgDirectory org, WorkCalendar calendar, TemplateRenderer renderer, ContentState content, ReportsOptions options)
+    CheckupStore store, ServiceStateStore state, ReportStore reports, ApprovalStore approvals, OrgDirectory org, WorkCalendar calendar, TemplateRenderer renderer, ContentState content, ReportsOptions options,
+    EvidenceStore evidence, FontFinder font)
     : IChatCommand
 {
     private static readonly TimeSpan SweepDelay = TimeSpan.FromMinutes(2), FetchDelay = TimeSpan.FromMinutes(10);
@@ -40,6 +42,8 @@ internal sealed class CheckSystemCommand(
             MissedReports = await reports.MissedSinceAsync(BusinessTime.DayOf(now).AddDays(-7), cancel),
             EvidenceWaiting = await store.EvidenceWaitingAsync(now - FetchDelay, cancel),
             EvidenceLost = await store.EvidenceLostAsync(now.AddDays(-30), cancel),
+            FontProblem = font.Problem,
+            EvidenceUnmarked = await evidence.UnmarkedAsync(now - FetchDelay, cancel),
             UnknownCallbacks = await store.UnknownCallbacksAsync(now.AddDays(-7), cancel),
             Approvals = await approvals.HealthAsync(now.AddDays(-7), cancel),
         };

@@ -41,6 +41,12 @@ internal sealed record CheckupFacts
 
     public IReadOnlyList<LostEvidence> EvidenceLost { get; init; } = [];
 
+    /// <summary>Why no time can be drawn on pictures, or null.</summary>
+    public string? FontProblem { get; init; }
+
+    /// <summary>Pictures of records that have no copy with the time on it yet.</summary>
+    public long EvidenceUnmarked { get; init; }
+
     public long UnknownCallbacks { get; init; }
 
     public ApprovalHealth? Approvals { get; init; }

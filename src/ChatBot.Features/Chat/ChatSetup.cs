@@ -25,6 +25,7 @@ internal static class ChatSetup
         services.AddSingleton<WordList>();
         services.AddSingleton<DidYouMean>();
         services.AddScoped<LaterPages>();
+        services.AddScoped<LaterAnswer>();
         services.AddScoped<UndoStore>();
         services.AddScoped<Conversation>();
         services.AddScoped<OpenQuestion>();

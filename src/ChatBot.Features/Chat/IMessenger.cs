@@ -22,7 +22,8 @@ public interface IMessenger
 
 /// <param name="Id">Our id of the push; also the card's task id, so it is the same in every try.</param>
 /// <param name="MayRepeat">False where the same text may be meant twice to the same person: then the platform's duplicate check is only used from the second try on.</param>
-public sealed record OutgoingPush(string Id, string RecipientId, Rendered Message, int Attempt, bool MayRepeat);
+/// <param name="Picture">SHA-256 of a stored JPEG that goes instead of the words; null for words.</param>
+public sealed record OutgoingPush(string Id, string RecipientId, Rendered Message, int Attempt, bool MayRepeat, string? Picture = null);
 
 public sealed record CardUpdate(string ResponseCode, string UserId, string ReplacedText);
 

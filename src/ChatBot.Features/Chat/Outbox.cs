@@ -20,6 +20,17 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
     internal Task AddAnswerAsync(string recipientId, Rendered answer, long messageId, CancellationToken cancel) =>
         AddRenderedAsync(OutboxKind.Answer, new Push($"answer/{messageId}", recipientId, NoWording), answer, messageId, cancel);
 
+    /// <summary>One more answer to the same message, when what it waited for has come.</summary>
+    /// <param name="what">Tells it from the other answers to the message.</param>
+    internal Task AddLaterAnswerAsync(string recipientId, Rendered answer, long messageId, string what, CancellationToken cancel) =>
+        AddRenderedAsync(OutboxKind.Answer, new Push($"answer/{messageId}/{what}", recipientId, NoWording), answer, messageId, cancel);
+
+    /// <summary>A stored picture as a further answer.</summary>
+    /// <param name="sha256">A JPEG that the platform takes.</param>
+    public Task AddPictureAsync(string recipientId, string recordNo, string sha256, long messageId, CancellationToken cancel) =>
+        AddRenderedAsync(
+            OutboxKind.Answer, new Push($"answer/{messageId}/{sha256}", recipientId, NoWording) { RecordNo = recordNo, Picture = sha256 }, new Rendered("", []), messageId, cancel);
+
     /// <summary>Greys a used card for the person who used it.</summary>
     internal Task AddCardUpdateAsync(string userId, string responseCode, string replacedText, long messageId, CancellationToken cancel) =>
         AddRenderedAsync(
@@ -100,8 +111,8 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
         var now = clock.GetUtcNow();
         var added = await db.ExecuteAsync(
             """
-            insert into outbox (key, recipient, kind, body, acts, record_no, cause, fallback, clock, state, due_at, expires_at, response_code, created_at)
-            values (@Key, @RecipientId, @kind, @Text, @acts, @RecordNo, @cause, @FallbackId, @Clock, 'Pending', @dueAt, @ExpiresAt, @responseCode, @now)
+            insert into outbox (key, recipient, kind, body, acts, record_no, cause, fallback, clock, picture, state, due_at, expires_at, response_code, created_at)
+            values (@Key, @RecipientId, @kind, @Text, @acts, @RecordNo, @cause, @FallbackId, @Clock, @Picture, 'Pending', @dueAt, @ExpiresAt, @responseCode, @now)
             on conflict (key) do nothing
             """,
             new
@@ -115,6 +126,7 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
                 cause,
                 push.FallbackId,
                 push.Clock,
+                push.Picture,
                 dueAt = push.NotBefore ?? now,
                 push.ExpiresAt,
                 responseCode,

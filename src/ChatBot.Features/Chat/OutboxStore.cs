@@ -14,7 +14,7 @@ internal sealed class OutboxStore(DbSession db, TemplateRenderer renderer, OrgDi
     {
         var rows = await db.QueryAsync<OutboxRow>(
             $"""
-            select id, key, recipient, kind, body, acts, record_no, fallback, attempts, due_at, expires_at, response_code, reason, created_at
+            select id, key, recipient, kind, body, acts, record_no, fallback, picture, attempts, due_at, expires_at, response_code, reason, created_at
             from outbox where state = 'Pending' and due_at <= @now order by due_at, id limit @atMost {db.Dialect.ForUpdateSkipLocked}
             """,
             new { now, atMost },
@@ -160,6 +160,8 @@ internal sealed record OutboxRow
     public string? RecordNo { get; init; }
 
     public string? Fallback { get; init; }
+
+    public string? Picture { get; init; }
 
     public int Attempts { get; init; }
 

@@ -115,7 +115,7 @@ public sealed partial class OutboxWorker(UnitOfWork work, IMessenger messenger, 
 
         var outcome = row.Kind == OutboxKind.CardUpdate
             ? await messenger.UpdateCardAsync(new CardUpdate(row.ResponseCode!, row.Recipient, row.Body), cancel)
-            : await messenger.SendAsync(new OutgoingPush(row.PlatformKey, row.Recipient, row.Rendered, row.Attempts + 1, MayRepeat: row.Kind == OutboxKind.Answer), cancel);
+            : await messenger.SendAsync(new OutgoingPush(row.PlatformKey, row.Recipient, row.Rendered, row.Attempts + 1, MayRepeat: row.Kind == OutboxKind.Answer, row.Picture), cancel);
         return outcome.State switch
         {
             DeliveryState.Accepted => new Settlement(row, DeliveryState.Accepted, now, null, outcome.MessageId, outcome.ResponseCode, Tried: true),

@@ -94,7 +94,7 @@ public sealed class CaseStore(DbSession db)
             [.. stages.Select(stage => new
             {
                 recordNo, stage.Id, position = positions[stage.Id], stage.State, stage.Holder, stage.Path, stage.IsPinned,
-                wantsPhoto = run.Flow.Stage(stage.Id).Evidence == StageEvidence.Photo,
+                wantsPhoto = run.Flow.Stage(stage.Id).NeedsPicture,
                 stage.EnteredAt, stage.DueAt, stage.AwaitedResult, stage.AwaitedAt, stage.DoneAt, stage.DoneBy, stage.Result,
             })],
             cancel);

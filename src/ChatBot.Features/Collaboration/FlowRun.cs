@@ -54,7 +54,7 @@ public sealed record FlowRun
         if (stage.State != StageState.Open) return Refused(RunRefusal.NotOpen);
         var rule = Flow.Stage(stage.Id);
         if (rule.ResultRequired && string.IsNullOrWhiteSpace(done.Result)) return Refused(RunRefusal.ResultMissing);
-        if (rule.Evidence == StageEvidence.Photo && done.Photos < 1) return Refused(RunRefusal.PhotoMissing);
+        if (rule.NeedsPicture && done.Photos < 1) return Refused(RunRefusal.PhotoMissing);
 
         var closed = stage with
         {

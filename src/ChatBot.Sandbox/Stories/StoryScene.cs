@@ -2,6 +2,7 @@ using ChatBot.Features.Calendar;
 using ChatBot.Sandbox.Clock;
 using ChatBot.Sandbox.Page;
 using ChatBot.Sandbox.Phones;
+using ChatBot.Sandbox.Samples;
 using ChatBot.Sandbox.Server;
 using ChatBot.Sandbox.Wire;
 

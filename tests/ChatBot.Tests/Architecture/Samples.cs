@@ -120,6 +120,18 @@ internal static class Samples
         if (maker.Bare) return "";
         return name.ToUpperInvariant() switch
         {
+            "SHA8" => second ? "0e73c3ab" : "9f3ac1d2",
+            "CHECKS" => second ? "– 拍摄时间：图里没有（聊天软件通常会去掉），时间以服务器接收为准" : "✓ 口令：7K3P 发出后12分钟收到；照片里有没有，请审核人看",
+            "PICTURES" => second ? "图2：✓能打开 ✓口令 ✓不重复 –拍摄时间" : "图1：✓能打开 ✓口令 ✓不重复 –拍摄时间",
+            "CODE" when folder is "evidence" or "collaboration" => "7K3P",
+            "WANTS" => "照片",
+            "CAMERA" => "HUAWEI P60",
+            "ADVICE" => "请不要勾选「原图」发送，或截屏后发截图。",
+            "WHY" when folder == "evidence" => "这一份不是图片，聊天里看不了",
+            "VERDICT" when folder == "evidence" => second ? "✗" : "✓",
+            "PROBLEM" when maker.Wording == "evidence/listed" => second ? "口令" : "",
+            "PROBLEM" when maker.Wording == "evidence/useless" => "超过 20 MB",
+            "PURPOSE" when folder == "evidence" => "物流异常核实",
             "CUSTOMER" => second ? "浙江一院" : "华东医院",
             "CONTENT" => "加急发货50箱",
             "CONTRACT" or "CONTRACTNO" => "HT-2026-088",

@@ -59,11 +59,19 @@ internal sealed class TestBot : IAsyncDisposable
     /// <summary>Says something and returns what the bot answers at once.</summary>
     public Task<string> Says(string who, string text) => Hears(who, new TextContent(text));
 
-    public Task<string> SendsPicture(string who, string? content = null)
+    /// <summary>Sends a picture of its own, or the same one for the same name; returns all that is answered, also when it has been looked at.</summary>
+    public Task<string> SendsPicture(string who, string? name = null)
+    {
+        var number = Interlocked.Increment(ref _messages);
+        return SendsFile(who, TestPictures.Scene(name ?? $"picture {number}"));
+    }
+
+    /// <summary>Sends any bytes as a picture, or as another kind of file.</summary>
+    public Task<string> SendsFile(string who, byte[] content, MediaKind kind = MediaKind.Picture)
     {
         var mediaId = $"media-{Interlocked.Increment(ref _messages)}";
-        Platform.Media[mediaId] = System.Text.Encoding.UTF8.GetBytes(content ?? mediaId);
-        return Hears(who, new MediaContent(MediaKind.Picture, mediaId));
+        Platform.Media[mediaId] = content;
+        return Hears(who, new MediaContent(kind, mediaId));
     }
 
     /// <summary>Presses the newest card button with this label on a person's phone.</summary>
@@ -83,8 +91,9 @@ internal sealed class TestBot : IAsyncDisposable
         var before = Platform.Sent.Count;
         var answer = await _services.GetRequiredService<MessagePipeline>().HandleAsync(message, new PassiveReply(), CancellationToken.None);
         await Settle();
-        // A click, and an answer that is too long, is answered by a push to the same person.
-        return answer ?? string.Join("\n---\n", Platform.Sent.Skip(before).Where(push => push.RecipientId == who && push.MayRepeat).Select(push => push.Message.Text));
+        // A click, an answer that is too long and one that had to wait for a file come as pushes to the same person.
+        var pushed = Platform.Sent.Skip(before).Where(push => push.RecipientId == who && push is { MayRepeat: true, Picture: null }).Select(push => push.Message.Text);
+        return string.Join("\n---\n", answer is null ? pushed : pushed.Prepend(answer));
     }
 
     /// <summary>Says something while the outbox is sending, which <see cref="Says"/> would wait for.</summary>
@@ -134,7 +143,12 @@ internal sealed class TestBot : IAsyncDisposable
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) =>
         await Database.ReadAsync((scope, cancel) => scope.GetRequiredService<DbSession>().QueryAsync<T>(sql, args, cancel));
 
-    public async Task Settle() => await _services.GetRequiredService<OutboxWorker>().DrainAsync(CancellationToken.None);
+    /// <summary>Lets happen what happens right after a message: files are fetched and looked at, pushes leave.</summary>
+    public async Task Settle()
+    {
+        await _services.GetRequiredService<EvidenceWorker>().DrainAsync(CancellationToken.None);
+        await _services.GetRequiredService<OutboxWorker>().DrainAsync(CancellationToken.None);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -204,8 +218,11 @@ internal sealed partial class FakePlatform : IMessenger, IOrgSource, IMediaSourc
     public Task<OrgSnapshot> ReadAsync(CancellationToken cancel) =>
         IsAway ? throw new HttpRequestException("away") : Task.FromResult(Org);
 
+    /// <summary>True: files cannot be fetched at the moment.</summary>
+    public bool MediaAway { get; set; }
+
     public Task<MediaBytes?> FetchAsync(string mediaId, CancellationToken cancel) =>
-        Task.FromResult(Media.TryGetValue(mediaId, out var bytes) ? new MediaBytes(new MemoryStream(bytes), "image/png") : null);
+        MediaAway ? throw new HttpRequestException("away") : Task.FromResult(Media.TryGetValue(mediaId, out var bytes) ? new MediaBytes(new MemoryStream(bytes), "image/png") : null);
 
     /// <summary>Further ports of features are added in partial files beside their tests.</summary>
     public void AddTo(IServiceCollection services) => AddPorts(services);

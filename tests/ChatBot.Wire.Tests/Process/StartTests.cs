@@ -17,7 +17,7 @@ public sealed class StartTests
         var delivery = await wire.WeCom.SayAsync("lina", "需求 客户:华东医院 内容:呼吸机管路 数量:50 期望:12月4日");
         Has("已登记需求 XQ-1", delivery.ReplyText!);
         await Eventually.TrueAsync(() => wire.PhoneOf("wanggong").Count("XQ-1") == 1, "the card is on the phone");
-        await wire.WeCom.SendImageAsync("lina", Sandbox.Page.SamplePictures.Draw("package").Bytes, "a.png");
+        await wire.WeCom.SendImageAsync("lina", Sandbox.Samples.SamplePictures.Draw("package").Bytes, "a.png");
 
         var metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
         Assert.Matches("""chatbot_callbacks_received_total\{[^}]*kind="text"[^}]*\} 1""", metrics);
