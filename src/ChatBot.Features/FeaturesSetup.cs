@@ -1,3 +1,4 @@
+using ChatBot.Features.Absences;
 using ChatBot.Features.Administration;
 using ChatBot.Features.AfterSales;
 using ChatBot.Features.Approvals;
@@ -8,6 +9,7 @@ using ChatBot.Features.Contracts;
 using ChatBot.Features.Customers;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
+using ChatBot.Features.Handovers;
 using ChatBot.Features.Health;
 using ChatBot.Features.Imports;
 using ChatBot.Features.Inventory;
@@ -39,6 +41,8 @@ public static class FeaturesSetup
         services.AddLinks();
         services.AddSection<EscalationOptions>();
         services.AddScoped<DeadlineStore>().AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
+        services.AddAbsences();
+        services.AddHandovers();
         services.AddScoped<HealthLedger>();
         services.AddCheckedContent().AddSingleton<ContentCheck>();
         services.AddCustomers();

@@ -24,6 +24,10 @@ public sealed class CustomerStore(DbSession db)
     public Task<Customer?> FindAsync(string name, CancellationToken cancel) =>
         db.FindAsync<Customer>($"select {Columns} from customers where name = @known", new { known = Customer.Normalised(name) }, cancel);
 
+    /// <summary>The customers that this person looks after.</summary>
+    internal Task<IReadOnlyList<Customer>> OwnedByAsync(string owner, CancellationToken cancel) =>
+        db.QueryAsync<Customer>($"select {Columns} from customers where owner = @owner order by id", new { owner }, cancel);
+
     /// <summary>Those of these names that are known.</summary>
     public Task<IReadOnlyList<Customer>> NamedAsync(IReadOnlyCollection<string> names, CancellationToken cancel) =>
         db.QueryAsync<Customer>($"select {Columns} from customers where name in @Names", new { Names = names }, cancel);
