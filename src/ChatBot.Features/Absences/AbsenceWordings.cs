@@ -49,7 +49,7 @@ public sealed record OwnDelegateModel(string Name);
 
 public sealed record NoLeaveModel(string Whose);
 
-public sealed record LeaveChoice(string Span, string Command);
+public sealed record LeaveChoice(string Span, string Label, string Command);
 
 public sealed record WhichLeaveModel(string Whose, IReadOnlyList<LeaveChoice> Options);
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
-using ChatBot.Features.Deadlines;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
 

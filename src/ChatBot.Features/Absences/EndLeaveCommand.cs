@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
-using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
 
 namespace ChatBot.Features.Absences;
@@ -32,7 +31,7 @@ internal sealed class EndLeaveCommand(AbsenceStore absences, LeaveDesk desk, Und
         var meant = Meant(standing, call);
         if (meant.Count == 0) return Reply.Of(AbsenceWordings.NoLeave, new NoLeaveModel(whose));
         if (meant.Count > 1)
-            return Reply.Of(AbsenceWordings.WhichLeave, new WhichLeaveModel(whose, [.. meant.Select(one => new LeaveChoice(LeaveWords.Span(one, call.Now, calendar.Hours), TypedFor(one, call.SenderId)))]));
+            return Reply.Of(AbsenceWordings.WhichLeave, new WhichLeaveModel(whose, [.. meant.Select(one => new LeaveChoice(LeaveWords.Span(one, call.Now, calendar.Hours), $"{BusinessTime.LocalOf(one.StartsAt):M月d日}那次", TypedFor(one, call.SenderId)))]));
 
         var leave = meant[0];
         var told = await desk.EndAsync(leave, call.SenderId, call.Source.ToString(), null, call.MessageId, call.Now, cancel);

@@ -1,6 +1,7 @@
 using ChatBot.Features.Absences;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
 
 namespace ChatBot.Features.Approvals;
@@ -33,7 +34,7 @@ internal sealed class ApprovalLeaveDesk(AbsenceStore absences, LeaveDesk desk, O
         }
         else if (standing is not null && standing.EndsAt > now && form.State is ApprovalState.WithdrawnAfterPass or ApprovalState.Withdrawn or ApprovalState.Deleted)
         {
-            await desk.EndAsync(standing, "system", nameof(CommandSource.Callback), $"审批 {form.SpNo} 已撤销", cause, now, cancel);
+            Saved(await desk.EndAsync(standing, "system", nameof(CommandSource.Callback), $"审批 {form.SpNo} 已撤销", cause, now, cancel), form);
         }
     }
 
@@ -47,12 +48,18 @@ internal sealed class ApprovalLeaveDesk(AbsenceStore absences, LeaveDesk desk, O
                 SpNo = form.SpNo, Delegate = typed.Delegate ?? stand,
                 StartsAt = typed.StartsAt < from ? typed.StartsAt : from, PlannedEnd = typed.PlannedEnd > until ? typed.PlannedEnd : until,
             };
-            await desk.ChangeAsync(typed, whole, "system", nameof(CommandSource.Callback), cause, now, cancel);
+            Saved(await desk.ChangeAsync(typed, whole, "system", nameof(CommandSource.Callback), cause, now, cancel), form);
             return;
         }
 
         await desk.AnnounceAsync(
             new Absence { Person = form.Applicant, Delegate = stand, StartsAt = from, PlannedEnd = until, SpNo = form.SpNo }, "system", nameof(CommandSource.Callback), cause, now, cancel);
+    }
+
+    /// <summary>Somebody changed the leave in this very moment: the whole form is taken in again, by the job's next try or by replay.</summary>
+    private static void Saved(Decision<IReadOnlyList<string>> saved, Approval form)
+    {
+        if (saved.Refusal is not null) throw new InvalidOperationException($"The leave of form {form.SpNo} was changed by somebody else.");
     }
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
@@ -49,8 +48,9 @@ internal sealed class HandOverCommand(HandoverDesk desk, HandoverStore store, Un
 
         var last = await store.LastOfAsync(from.UserId, to.UserId, cancel);
         var receipts = last is null ? [] : await store.ItemsAsync(last.Id, cancel);
-        var unfinished = receipts.Where(item => item.State is HandoverState.Waiting or HandoverState.Refused).ToList();
-        // What an earlier try has left is among what the person still has, unless it was settled elsewhere in the meantime.
+        // What was refused is tried again where the person still has it; else it was settled elsewhere in the meantime.
+        var had = items.Select(KeyOf).ToHashSet();
+        var unfinished = receipts.Where(item => item.State == HandoverState.Waiting || (item.State == HandoverState.Refused && had.Contains(KeyOf(item)))).ToList();
         var resumed = unfinished.Count > 0 ? last : null;
         if (items.Count == 0 && resumed is null) return Nothing(from);
         if (call.Slots[Confirmed] is null)
@@ -61,7 +61,7 @@ internal sealed class HandOverCommand(HandoverDesk desk, HandoverStore store, Un
                 stays > 0 ? $"{stays}件" : "", $"交接 @{from.UserId} 给 @{to.UserId} 确认:是"));
         }
 
-        return resumed is not null ? await ResumeAsync(resumed, receipts, items, call, cancel) : await BeginAsync(from, to, items, call, cancel);
+        return resumed is not null ? await ResumeAsync(resumed, unfinished, items, call, cancel) : await BeginAsync(from, to, items, call, cancel);
     }
 
     private async Task<Reply> BeginAsync(Person from, Person to, IReadOnlyList<HandoverItem> items, CommandCall call, CancellationToken cancel)
@@ -74,14 +74,14 @@ internal sealed class HandOverCommand(HandoverDesk desk, HandoverStore store, Un
     }
 
     /// <summary>Goes on where it stopped: what was refused is tried again, what has come since is added.</summary>
-    private async Task<Reply> ResumeAsync(Handover last, IReadOnlyList<HandoverItem> receipts, IReadOnlyList<HandoverItem> items, CommandCall call, CancellationToken cancel)
+    private async Task<Reply> ResumeAsync(Handover last, IReadOnlyList<HandoverItem> unfinished, IReadOnlyList<HandoverItem> items, CommandCall call, CancellationToken cancel)
     {
-        await store.RetryAsync(last.Id, cancel);
-        var known = receipts.Where(item => item.State != HandoverState.Done).Select(KeyOf).ToHashSet();
+        await store.RetryAsync(last.Id, [.. unfinished.Select(item => item.Id)], cancel);
+        var known = unfinished.Select(KeyOf).ToHashSet();
         var added = items.Where(item => !known.Contains(KeyOf(item))).ToList();
         await store.AddItemsAsync(last.Id, added, cancel);
         var tree = org.Current;
-        return Said(last, tree.NameOf(last.FromPerson), tree.NameOf(last.ToPerson), receipts.Count(item => item.State is HandoverState.Waiting or HandoverState.Refused) + added.Count, call);
+        return Said(last, tree.NameOf(last.FromPerson), tree.NameOf(last.ToPerson), unfinished.Count + added.Count, call);
     }
 
     private Reply Said(Handover handover, string from, string to, int total, CommandCall call) =>

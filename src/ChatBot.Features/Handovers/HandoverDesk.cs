@@ -1,4 +1,3 @@
-using ChatBot.Features.Chat;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.People;

@@ -38,10 +38,11 @@ internal sealed class HandoverStore(DbSession db)
             [.. items.Select(item => item with { HandoverId = handover })],
             cancel);
 
-    /// <summary>What could not be given is tried again, and the handover is not finished.</summary>
-    public async Task RetryAsync(long handover, CancellationToken cancel)
+    /// <summary>These items, which could not be given, are tried again, and the handover is not finished.</summary>
+    public async Task RetryAsync(long handover, IReadOnlyCollection<long> items, CancellationToken cancel)
     {
-        await db.ExecuteAsync("update handover_items set state = 'Waiting', reason = null where handover_id = @handover and state = 'Refused'", new { handover }, cancel);
+        await db.ExecuteAsync(
+            "update handover_items set state = 'Waiting', reason = null where handover_id = @handover and id in @Ids and state = 'Refused'", new { handover, Ids = items }, cancel);
         await db.ExecuteAsync("update handovers set finished_at = null, told_at = null where id = @handover", new { handover }, cancel);
     }
 

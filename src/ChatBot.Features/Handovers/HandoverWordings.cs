@@ -57,10 +57,11 @@ public sealed record ProposalModel(string Name, string Why, long Count, string C
 
 public sealed record NoSuchHandoverModel(string Example);
 
+/// <param name="More">How many further ones were taken.</param>
 /// <param name="Faults">What could not be taken.</param>
-public sealed record TakenOverModel(string From, IReadOnlyList<ReceiptLine> Lines, IReadOnlyList<HandoverFault> Faults, string Told);
+public sealed record TakenOverModel(string From, IReadOnlyList<ReceiptLine> Lines, int More, IReadOnlyList<HandoverFault> Faults, string Told);
 
-public sealed record TakenNewsModel(string By, IReadOnlyList<ReceiptLine> Lines);
+public sealed record TakenNewsModel(string By, IReadOnlyList<ReceiptLine> Lines, int More);
 
 /// <param name="Holder">Who has it.</param>
 public sealed record MayNotTakeModel(string RecordNo, string Holder);

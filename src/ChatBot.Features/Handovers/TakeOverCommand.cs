@@ -14,7 +14,7 @@ namespace ChatBot.Features.Handovers;
 internal sealed class TakeOverCommand(
     HandoverDesk desk, DeadlineStore deadlines, AbsenceItemStore had, UndoStore undos, Outbox outbox, OrgDirectory org) : IChatCommand
 {
-    private const int MostPushed = 10;
+    private const int MostShown = 10;
 
     public static CommandSpec Spec { get; } = new("接过来", "把请假同事手上的事接到自己手上，时限不变", ["接过来 KS-7", "接过来 @李娜"])
     {
@@ -62,7 +62,7 @@ internal sealed class TakeOverCommand(
         }
 
         return Reply.Of(HandoverWordings.TakenOver, new TakenOverModel(
-            string.Join("、", mine.Select(clock => tree.NameOf(clock.Holder)).Distinct()), Lines(taken.Select(one => one.Item)), faults,
+            string.Join("、", mine.Select(clock => tree.NameOf(clock.Holder)).Distinct()), Lines(taken.Select(one => one.Item)), Math.Max(0, taken.Count - MostShown), [.. faults.Take(MostShown)],
             string.Join("、", taken.Select(one => one.From).Distinct(StringComparer.OrdinalIgnoreCase).Select(tree.NameOf)))) with
         {
             CardAfterUse = taken.Count == 0 ? null : DeadlineWordings.CardUsed.With(new CardUsedModel(tree.NameOf(call.SenderId), "已接过来")),
@@ -105,12 +105,12 @@ internal sealed class TakeOverCommand(
         foreach (var from in taken.GroupBy(one => one.From, StringComparer.OrdinalIgnoreCase).Where(from => tree.Find(from.Key) is { IsActive: true }))
         {
             await outbox.AddAsync(
-                new Push($"taken-over/{call.MessageId}/{from.Key}", from.Key, HandoverWordings.TakenNews.With(new TakenNewsModel(tree.NameOf(call.SenderId), Lines(from.Select(one => one.Item).Take(MostPushed))))),
+                new Push($"taken-over/{call.MessageId}/{from.Key}", from.Key, HandoverWordings.TakenNews.With(new TakenNewsModel(tree.NameOf(call.SenderId), Lines(from.Select(one => one.Item)), Math.Max(0, from.Count() - MostShown)))),
                 call.MessageId, cancel);
         }
     }
 
-    private static IReadOnlyList<ReceiptLine> Lines(IEnumerable<HandoverItem> items) => [.. items.Select((item, index) => HandoverLines.Of(item with { State = HandoverState.Done }, index + 1))];
+    private static IReadOnlyList<ReceiptLine> Lines(IEnumerable<HandoverItem> items) => [.. items.Take(MostShown).Select((item, index) => HandoverLines.Of(item with { State = HandoverState.Done }, index + 1))];
 
     private static bool Same(string? a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -92,6 +92,13 @@ internal static class Samples
         {
             // What a button types has to be a command even in the bare model: an act without one is no act.
             "COMMAND" or "REASSIGN" when maker.Wording.StartsWith("chat/ask", StringComparison.Ordinal) || maker.Wording.StartsWith("chat/draft", StringComparison.Ordinal) || maker.Wording == "chat/not-for-you" => "承诺",
+            "ACT" when folder == "absences" => $"接过来 KS-{7 + maker.Index} 现场核实",
+            "ALL" => "接过来 @lina",
+            "COMMAND" when folder == "absences" => second ? "销假 2026-12-01" : "销假 2026-11-25",
+            "COMMAND" when folder == "handovers" => "交接 @lina 给 @wanglei 确认:是",
+            "COMMAND" when maker.Wording == "people/on-leave" => "指派 KS-7 现场核实 @zhaomin",
+            "AGAIN" when folder == "handovers" => "交接 李娜 → 王磊",
+            "EXAMPLE" when folder == "handovers" => "交接 李娜 → 王磊",
             "ACT" => $"完成 {record} 结果:…",
             "HOWTO" => "完成 编号 结果:…；兑现 编号",
             "SHORTAGE" => "40 可发，10 缺",
@@ -114,6 +121,23 @@ internal static class Samples
         if (maker.Bare) return "";
         return name.ToUpperInvariant() switch
         {
+            "SPAN" => second ? "12月1日(周二)下午" : "11月25日(周三)至11月27日(周五)",
+            "ACTING" => "孙倩",
+            "WAY" => "李强（请假） → 代理 王磊（请假） → 上级 陈总",
+            "WORDS" when folder == "absences" => "2月30日",
+            "LABEL" when maker.Wording == "absences/which-leave" => second ? "12月1日那次" : "11月25日那次",
+            "PROBLEM" when maker.Wording == "administration/people-findings" => second ? "请假没有指定代理人" : "没有可用的直属上级",
+            "REMEDY" when maker.Wording == "administration/people-findings" => "在企业微信设置直属上级",
+            "PROBLEM" when maker.Wording == "absences/unclear" => "NoDay",
+            "NAME" or "FROM" when folder is "absences" or "handovers" => "李娜",
+            "TO" when folder == "handovers" => "王磊",
+            "WHY" when folder == "handovers" => "已停用",
+            "KIND" when folder == "handovers" => second ? "流程环节" : "承诺（负责兑现）",
+            "STATE" when folder == "handovers" => second ? "未转" : "已转",
+            "STATE" when folder == "absences" => "王磊",
+            "LABEL" when folder == "absences" => $"接 KS-{7 + maker.Index}",
+            "REASON" when folder == "handovers" => "刚被别人处理，请再发一次",
+            "STAYS" => "2件",
             "CUSTOMER" => second ? "浙江一院" : "华东医院",
             "CONTENT" => "加急发货50箱",
             "CONTRACT" or "CONTRACTNO" => "HT-2026-088",

@@ -1,5 +1,7 @@
 using ChatBot.Features.People;
+using ChatBot.Storage;
 using ChatBot.Tests.Approvals;
+using Microsoft.Extensions.DependencyInjection;
 using static ChatBot.Tests.Collaboration.Talk;
 
 namespace ChatBot.Tests.Handovers;
@@ -106,6 +108,26 @@ public sealed class HandoverTests
     }
 
     [Fact]
+    public async Task One_item_that_is_broken_holds_back_no_other_and_is_given_when_it_is_well_again()
+    {
+        await using var bot = await BusyAsync();
+        await ExecuteAsync(bot, "update cases set flow = '!' || flow where record_no = 'XQ-1'");
+        await bot.Says("wanghua", "交接 李娜 → 王磊");
+        await bot.Says("wanghua", "1");
+        await bot.Tick();
+        Assert.Equal(["XQ-1"], await bot.Query<string>("select record_no from handover_items where state <> 'Done'"));
+        Assert.Equal(["wanglei"], await bot.Query<string>("select distinct owner from contracts"));
+        Assert.DoesNotContain(bot.News("wanghua"), push => push.Contains("交接完成", StringComparison.Ordinal));
+
+        await ExecuteAsync(bot, "update cases set flow = substr(flow, 2) where record_no = 'XQ-1'");
+        await bot.Restart();
+        await bot.TimeReaches("2026-11-23 12:00");
+
+        Assert.Equal(0, await bot.Count("select count(*) from handover_items where state <> 'Done'"));
+        Assert.Single(bot.News("wanghua"), push => push.Contains("交接完成", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Undo_gives_everything_back_and_so_does_the_command_later()
     {
         await using var bot = await BusyAsync();
@@ -161,6 +183,9 @@ public sealed class HandoverTests
         await bot.Says("wanghua", "1");
         await bot.Tick();
     }
+
+    private static Task ExecuteAsync(TestBot bot, string sql) =>
+        bot.Database.WriteAsync((scope, cancel) => scope.GetRequiredService<DbSession>().ExecuteAsync(sql, null, cancel));
 
     private static async Task<string> ClocksAsync(TestBot bot) =>
         string.Join(' ', await bot.Query<string>("select record_no || '/' || part || '/' || started_at || '/' || due_at from deadlines where closed_at is null order by record_no, part"));
