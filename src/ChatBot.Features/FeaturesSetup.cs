@@ -1,3 +1,4 @@
+using ChatBot.Features.Absences;
 using ChatBot.Features.Administration;
 using ChatBot.Features.AfterSales;
 using ChatBot.Features.Approvals;
@@ -8,6 +9,7 @@ using ChatBot.Features.Contracts;
 using ChatBot.Features.Customers;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
+using ChatBot.Features.Handovers;
 using ChatBot.Features.Health;
 using ChatBot.Features.Imports;
 using ChatBot.Features.Inventory;
@@ -33,7 +35,7 @@ public static class FeaturesSetup
         services.AddSingleton(content);
         services.AddCalendar();
         services.AddScoped<LedgerStore>().AddScoped<RecordNumbers>();
-        services.AddScoped<PeopleStore>().AddSingleton<OrgDirectory>();
+        services.AddScoped<PeopleStore>().AddScoped<AbsenceStore>().AddSingleton<OrgDirectory>();
         services.AddChat();
         services.AddScheduling();
         services.AddEvidence();
@@ -41,6 +43,8 @@ public static class FeaturesSetup
         services.AddSection<EscalationOptions>();
         services.AddScoped<DeadlineStore>().AddScoped<RecordSightFinder>().AddEvery<IRecordParties>(ServiceLifetime.Scoped);
         services.AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton).AddEvery<IAwaitNotice>(ServiceLifetime.Scoped);
+        services.AddAbsences();
+        services.AddHandovers();
         services.AddScoped<HealthLedger>();
         services.AddCheckedContent().AddSingleton<ContentCheck>();
         services.AddCustomers();

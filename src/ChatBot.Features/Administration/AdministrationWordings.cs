@@ -9,6 +9,7 @@ internal static class AdministrationWordings
     public static readonly Wording<OrgWillSyncModel> OrgWillSync = new("administration/org-will-sync");
     public static readonly Wording<AppWarningModel> AppWarning = new("administration/app-warning");
     public static readonly Wording<PeopleRefusedModel> PeopleRefused = new("administration/people-refused");
+    public static readonly Wording<PeopleFindingsModel> PeopleFindings = new("administration/people-findings");
     public static readonly Wording<AuditModel> Audit = new("administration/audit");
     public static readonly Wording<AuditWhatModel> AuditWhat = new("administration/audit-what");
     public static readonly Wording<ChainModel> Chain = new("administration/chain");
@@ -26,6 +27,11 @@ public sealed record CheckLine(bool Ok, string Title, string Detail, string Reme
 public sealed record OrgShrunkModel(int Known, int Vanished);
 
 public sealed record OrgWillSyncModel(bool Accepts);
+
+public sealed record PeopleFinding(string Problem, string Names, string Remedy);
+
+/// <param name="Count">How many people.</param>
+public sealed record PeopleFindingsModel(int Count, IReadOnlyList<PeopleFinding> Findings);
 
 public sealed record AppWarningModel(string Warning);
 

@@ -32,6 +32,8 @@ internal sealed class CheckSystemCommand(
             OrgSynced = await state.FindAsync(ServiceState.OrgSynced, cancel),
             OrgFailed = await state.FindAsync(ServiceState.OrgFailed, cancel),
             OrgRefused = await state.FindAsync(ServiceState.OrgRefused, cancel),
+            Absences = org.Absences,
+            Unlicensed = await store.UnlicensedAsync(now.AddDays(-7), cancel),
             TemplateProblems = renderer.Problems,
             PeopleProblems = content.People,
             UnknownDepartments = ReportScope.UnknownDepartments(org.Current, options.Departments),

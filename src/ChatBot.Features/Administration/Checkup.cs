@@ -1,6 +1,7 @@
 using System.Text;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Evidence;
+using ChatBot.Features.People;
 using ChatBot.Features.Reports;
 
 namespace ChatBot.Features.Administration;
@@ -47,7 +48,7 @@ internal static class Checkup
     private static CheckLine Missing(CheckupFacts facts)
     {
         const string title = "人员";
-        var findings = facts.Org.Findings().ToList();
+        var findings = PeopleLint.Of(facts.Org, facts.Absences, facts.Unlicensed, facts.Now).ToList();
         if (findings.Count == 0) return Good(title, "都能联系到，都有上级");
         var largest = findings.GroupBy(finding => (finding.Problem, finding.Remedy)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Problem, StringComparer.Ordinal).ToList();
         return Bad(title, string.Join("；", largest.Select(group => $"{group.Key.Problem}：{Names(group.Select(finding => finding.Person.Name), group.Count())}")), largest[0].Key.Remedy);

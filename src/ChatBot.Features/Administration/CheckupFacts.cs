@@ -21,6 +21,11 @@ internal sealed record CheckupFacts
 
     public ServiceState? OrgRefused { get; init; }
 
+    public IReadOnlyList<Absence> Absences { get; init; } = [];
+
+    /// <summary>Who was refused for want of a licence last (userids).</summary>
+    public IReadOnlyList<string> Unlicensed { get; init; } = [];
+
     public IReadOnlyList<ContentProblem> TemplateProblems { get; init; } = [];
 
     public IReadOnlyList<ContentProblem> PeopleProblems { get; init; } = [];

@@ -17,7 +17,7 @@ internal sealed class AskHumanCommand(Outbox outbox, MissStore misses, UndoStore
     {
         var tree = org.Current;
         await misses.UnderstoodAsync(call.SenderId, cancel);
-        if (tree.LastResort is not { } admin || string.Equals(admin.UserId, call.SenderId, StringComparison.OrdinalIgnoreCase))
+        if (tree.LastResort is not { } last || tree.ActingFor(last.UserId)?.Person is not { } admin || string.Equals(admin.UserId, call.SenderId, StringComparison.OrdinalIgnoreCase))
             return Reply.Of(ChatWordings.NoHuman, new NoHumanModel());
         if (!await undos.DidSinceAsync(call.SenderId, Spec.Name, call.Now - AtMostEvery, cancel))
         {

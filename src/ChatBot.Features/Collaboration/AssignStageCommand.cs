@@ -104,7 +104,7 @@ internal sealed class AssignStageCommand(CaseFinder cases, CaseProgress progress
     }
 
     private static bool MayAssign(Case now, StageRun stage, string sender, OrgTree tree) =>
-        ((string[])[now.Initiator, stage.Holder!]).Any(one => StagePick.Same(one, sender) || tree.IsAbove(sender, one));
+        ((string[])[now.Initiator, stage.Holder!]).Any(one => tree.MayDoFor(sender, one));
 
     /// <summary>Offers the holder's colleagues, so that a button needs no typing.</summary>
     private static Said WhomTo(Case now, FlowStage rule, OrgTree tree)

@@ -56,6 +56,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
                 Missing = rule.Missing,
                 Holder = stage.Holder!,
                 Owner = now.Initiator,
+                StandsFor = CaseRoles.AwayHolderOf(now, stage, org.Current),
                 EscalateTo = rule.EscalateTo,
                 Region = now.Region,
                 StartedAt = stage.EnteredAt!.Value,
@@ -112,13 +113,13 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
     private async Task TellAsync(Case now, CaseAct act, string what, string userId, Said said, CancellationToken cancel, string? asks = null)
     {
         var tree = org.Current;
-        if (StagePick.Same(userId, act.UserId) || tree.Find(userId) is not { IsActive: true }) return;
+        if (act.IsQuiet || StagePick.Same(userId, act.UserId) || tree.Find(userId) is not { IsActive: true }) return;
         await outbox.AddAsync(
             new Push($"{now.RecordNo}/{now.Version}/{what}/{userId}", userId, said)
             {
                 RecordNo = now.RecordNo,
                 Clock = asks is null ? null : Deadline.KeyOf(now.RecordNo, asks),
-                FallbackId = tree.SuperiorsOf(userId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
+                FallbackId = tree.FallbackFor(userId),
             },
             act.Cause,
             cancel);

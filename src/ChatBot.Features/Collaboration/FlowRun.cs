@@ -36,6 +36,7 @@ public sealed record FlowRun
         PhotoAwaited awaited => Awaited(awaited, now),
         StageAssigned assigned => Assigned(assigned),
         StageReopened reopened => Reopened(reopened),
+        InitiatorChanged => new Advance(this, [], RunRefusal.None),
         RunWithdrawn => State == RunState.Running ? Withdrawn() : Refused(RunRefusal.AlreadyDone),
         _ => throw new InvalidOperationException($"A run knows no event '{happened.GetType().Name}'."),
     };

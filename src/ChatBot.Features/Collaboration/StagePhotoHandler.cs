@@ -9,8 +9,9 @@ internal sealed class StagePhotoHandler(CaseStore cases, EvidenceStore evidence,
 {
     public async Task<IReadOnlyList<EvidenceWanted>> WantedFromAsync(string userId, CancellationToken cancel)
     {
+        var tree = org.Current;
         var wanted = new List<EvidenceWanted>();
-        foreach (var one in await cases.WantedPhotosAsync(org.Current.Find(userId)?.UserId ?? userId, cancel))
+        foreach (var one in await cases.WantedPhotosAsync(tree.Find(userId)?.UserId ?? userId, tree.StoodInForBy(userId), cancel))
         {
             var now = await cases.FindAsync(one.RecordNo, cancel);
             var rule = now!.Flow.Stage(one.Stage);

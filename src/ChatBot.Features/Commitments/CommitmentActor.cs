@@ -14,8 +14,8 @@ public sealed record CommitmentActor(string UserId, DateTimeOffset Now, OrgTree 
     /// <summary>The promiser, or somebody above: only they unlock, move and give up a promise (R22).</summary>
     public bool MayDecide(Commitment commitment) => Is(commitment.Promiser) || Org.IsAbove(UserId, commitment.Promiser);
 
-    /// <summary>Either side of the promise, or somebody above one of them.</summary>
-    public bool MayWork(Commitment commitment) => MayDecide(commitment) || Is(commitment.Responsible) || Org.IsAbove(UserId, commitment.Responsible);
+    /// <summary>Either side of the promise, somebody above one of them, or who stands in for the responsible person.</summary>
+    public bool MayWork(Commitment commitment) => MayDecide(commitment) || Org.MayDoFor(UserId, commitment.Responsible);
 
     /// <summary>C9.</summary>
     public bool MaySee(Commitment commitment) => MaySee(UserId, commitment, Org);

@@ -16,6 +16,10 @@ public sealed class CommitmentStore(DbSession db)
     public Task<Commitment?> FindAsync(string no, CancellationToken cancel) =>
         db.FindAsync<Commitment>($"select {Columns} from commitments where no = @no", new { no }, cancel);
 
+    /// <summary>Open promises that this person has to carry out.</summary>
+    internal Task<IReadOnlyList<Commitment>> ToCarryOutAsync(string responsible, CancellationToken cancel) =>
+        db.QueryAsync<Commitment>($"select {Columns} from commitments where closed_at is null and responsible = @responsible order by due_at, no", new { responsible }, cancel);
+
     /// <summary>Open promises that may wait for a picture from this person.</summary>
     internal Task<IReadOnlyList<Commitment>> WaitingForAsync(string person, CancellationToken cancel) =>
         db.QueryAsync<Commitment>(

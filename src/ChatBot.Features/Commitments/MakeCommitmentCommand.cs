@@ -38,7 +38,7 @@ internal sealed class MakeCommitmentCommand(
         var dueAt = reading.Effective!.Value;
         var (customer, content) = (Customer.Normalised(call.Slots.Text("客户")!), call.Slots.Text("承诺内容")!);
         var said = $"客户:{customer} 内容:{content} 时限:{CommitmentWords.Typed(dueAt)}";
-        var choice = PersonChoice.One(actor.Org, call.Slots["责任人"]!.Names, $"承诺 {said} 责任人:{{0}}");
+        var choice = PersonChoice.One(actor.Org, call.Slots["责任人"]!.Names, $"承诺 {said} 责任人:{{0}}", needed: dueAt);
         if (choice.Refusal is { } refusal)
         {
             // What was understood is kept, so that the name alone is enough as next message.

@@ -35,6 +35,10 @@ public sealed class CustomerStore(DbSession db)
     public Task<IReadOnlyList<Customer>> PerhapsNamedInAsync(string text, CancellationToken cancel) =>
         db.QueryAsync<Customer>($"select {Columns} from customers where length(name) > 1 and @text like '%' || name || '%' order by length(name) desc limit 20", new { text }, cancel);
 
+    /// <summary>The customers that this person looks after.</summary>
+    internal Task<IReadOnlyList<Customer>> OwnedByAsync(string owner, CancellationToken cancel) =>
+        db.QueryAsync<Customer>($"select {Columns} from customers where owner = @owner order by id", new { owner }, cancel);
+
     /// <summary>Those of these names that are known.</summary>
     public Task<IReadOnlyList<Customer>> NamedAsync(IReadOnlyCollection<string> names, CancellationToken cancel) =>
         db.QueryAsync<Customer>($"select {Columns} from customers where name in @Names and withdrawn_at is null", new { Names = names }, cancel);

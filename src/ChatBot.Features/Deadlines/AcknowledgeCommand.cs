@@ -67,14 +67,14 @@ internal sealed class AcknowledgeCommand(
     }
 
     /// <summary>
-    /// Which clocks somebody takes notice of: one's own; else those of people below; else, for who only wants it done or was told of it, all that run.
+    /// Which clocks somebody takes notice of: one's own; else those of people below or stood in for; else, for who only wants it done or was told of it, all that run.
     /// Two people at work side by side do not hold each other's ladder back. Nothing where one's own part is over.
     /// </summary>
     private static List<Deadline> MeantBy(string sender, IReadOnlyList<Deadline> open, IReadOnlyList<Deadline> all, OrgTree tree)
     {
         var own = open.Where(deadline => Same(deadline.Holder, sender)).ToList();
         if (own.Count > 0) return own;
-        var below = open.Where(deadline => tree.IsAbove(sender, deadline.Holder)).ToList();
+        var below = open.Where(deadline => tree.MayDoFor(sender, deadline.Holder)).ToList();
         if (below.Count > 0) return below;
         return all.Any(deadline => Same(deadline.Holder, sender) && !Same(deadline.Owner, sender)) ? [] : [.. open];
     }

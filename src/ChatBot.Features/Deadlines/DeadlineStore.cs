@@ -8,7 +8,7 @@ namespace ChatBot.Features.Deadlines;
 public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbox outbox, OrgDirectory org)
 {
     private const string Columns =
-        "id, policy, record_no, part, round, title, customer, holder, owner, escalate_to, region, started_at, due_at, next_step, next_at, red_at, acknowledged_by, acknowledged_until, closed_at, closed_by, cause, missing, amount_fen, version";
+        "id, policy, record_no, part, round, title, customer, holder, owner, escalate_to, region, started_at, due_at, next_step, next_at, red_at, acknowledged_by, acknowledged_until, closed_at, closed_by, cause, missing, amount_fen, stands_for, version";
 
     /// <summary>Starts a clock. The same part of a record again is a new round.</summary>
     public async Task OpenAsync(Deadline deadline, CancellationToken cancel)
@@ -16,14 +16,14 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         var first = policies[deadline.Policy].Next(deadline, null);
         await db.ExecuteAsync(
             """
-            insert into deadlines (policy, record_no, part, round, title, customer, holder, owner, escalate_to, region, started_at, due_at, next_step, next_at, cause, missing, amount_fen, version)
+            insert into deadlines (policy, record_no, part, round, title, customer, holder, owner, escalate_to, region, started_at, due_at, next_step, next_at, cause, missing, amount_fen, stands_for, version)
             values (@Policy, @RecordNo, @Part, (select coalesce(max(round), 0) + 1 from deadlines where record_no = @RecordNo and part = @Part),
-                @Title, @Customer, @Holder, @Owner, @EscalateTo, @Region, @StartedAt, @DueAt, @nextStep, @nextAt, @Cause, @Missing, @AmountFen, 1)
+                @Title, @Customer, @Holder, @Owner, @EscalateTo, @Region, @StartedAt, @DueAt, @nextStep, @nextAt, @Cause, @Missing, @AmountFen, @StandsFor, 1)
             """,
             new
             {
                 deadline.Policy, deadline.RecordNo, deadline.Part, deadline.Title, deadline.Customer, deadline.Holder, deadline.Owner, deadline.EscalateTo, deadline.Region,
-                deadline.StartedAt, deadline.DueAt, nextStep = first?.Name, nextAt = first?.At, deadline.Cause, deadline.Missing, deadline.AmountFen,
+                deadline.StartedAt, deadline.DueAt, nextStep = first?.Name, nextAt = first?.At, deadline.Cause, deadline.Missing, deadline.AmountFen, deadline.StandsFor,
             },
             cancel);
     }
@@ -96,6 +96,11 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         await outbox.RetireCardsAsync([.. recordNos.Select(no => Deadline.KeyOf(no, part))], DeadlineWordings.CardPassedOn.With(new CardPassedOnModel(org.Current.NameOf(to))), cancel);
     }
 
+    /// <summary>Somebody else wants it done now. Nothing of the clock changes but that.</summary>
+    public Task<int> ChangeOwnerAsync(string recordNo, string from, string to, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            "update deadlines set owner = @to, version = version + 1 where record_no = @recordNo and owner = @from and closed_at is null", new { recordNo, from, to }, cancel);
+
     /// <summary>
     /// Corrects a running clock that was started from incomplete knowledge. Its steps are walked again from the first; what has fired does not fire again.
     /// </summary>
@@ -155,6 +160,19 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
             cancel))!;
 
     private static string InScope(IReadOnlyCollection<string>? people) => people is null ? "" : "and (holder in @People or owner in @People)";
+
+    /// <summary>By their ids, closed ones included, the most pressing first.</summary>
+    public Task<IReadOnlyList<Deadline>> NumberedAsync(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
+        db.QueryAsync<Deadline>($"select {Columns} from deadlines where id in @Ids order by due_at, id", new { Ids = ids }, cancel);
+
+    /// <summary>What came to others in place of this person since then.</summary>
+    public Task<IReadOnlyList<Deadline>> StandingForAsync(string person, DateTimeOffset since, int atMost, CancellationToken cancel) =>
+        db.QueryAsync<Deadline>(
+            $"select {Columns} from deadlines where stands_for = @person and started_at >= @since order by due_at, id limit @atMost", new { person, since, atMost }, cancel);
+
+    /// <summary>Which of these people have anything running in their hands, and how much.</summary>
+    public Task<IReadOnlyList<HolderCount>> CountsOfAsync(IReadOnlyCollection<string> holders, CancellationToken cancel) =>
+        db.QueryAsync<HolderCount>("select holder, count(*) as count from deadlines where closed_at is null and holder in @Holders group by holder order by holder", new { Holders = holders }, cancel);
 
     /// <summary>When the sweep will next have something to do; null when nothing is coming. For whoever moves the clock instead of waiting.</summary>
     public async Task<DateTimeOffset?> NextMomentAsync(DateTimeOffset after, CancellationToken cancel) =>
@@ -222,6 +240,13 @@ internal sealed record ToldRow
     public long DeadlineId { get; init; }
 
     public string Recipients { get; init; } = "";
+}
+
+public sealed record HolderCount
+{
+    public string Holder { get; init; } = "";
+
+    public long Count { get; init; }
 }
 
 public sealed record FiredStep

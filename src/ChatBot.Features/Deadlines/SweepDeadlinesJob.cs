@@ -82,7 +82,7 @@ internal sealed class SweepDeadlinesJob(UnitOfWork work, OrgDirectory org, Deadl
                 {
                     RecordNo = deadline.RecordNo,
                     Clock = deadline.Key,
-                    FallbackId = tree.SuperiorsOf(person.UserId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
+                    FallbackId = tree.FallbackFor(person.UserId),
                 },
                 deadline.Cause,
                 cancel);
@@ -118,7 +118,7 @@ internal sealed class SweepDeadlinesJob(UnitOfWork work, OrgDirectory org, Deadl
                 {
                     RecordNo = deadline.RecordNo,
                     Clock = deadline.Key,
-                    FallbackId = tree.SuperiorsOf(person.UserId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
+                    FallbackId = tree.FallbackFor(person.UserId),
                 },
                 deadline.Cause,
                 cancel);

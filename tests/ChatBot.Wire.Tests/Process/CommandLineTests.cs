@@ -90,8 +90,9 @@ public sealed class CommandLineTests
         var ended = await wire.RunAsync("doctor");
 
         Assert.Equal(0, ended.Code);
-        Assert.Equal(4, ended.Output.Split('\n').Count(line => line.StartsWith('✓')));
+        Assert.Equal(5, ended.Output.Split('\n').Count(line => line.StartsWith('✓')));
         Has("21 members", ended.Output);
+        Has("✓ People: ", ended.Output);
         Assert.NotEmpty(wire.WeCom.Menu.Entries);
         Has("/wecom/callback", ended.Output);
         Assert.Empty(wire.WeCom.Complaints);
