@@ -12,7 +12,7 @@ namespace ChatBot.Features.Handovers;
 /// <c>接过来 KS-7</c>, <c>接过来 @李娜</c>: who stands in takes what somebody on leave has in hand, one by one or all of it; and who is back takes it again (R76).
 /// </summary>
 internal sealed class TakeOverCommand(
-    HandoverDesk desk, DeadlineStore deadlines, AbsenceItemStore had, UndoStore undos, Outbox outbox, OrgDirectory org) : IChatCommand
+    HandoverDesk desk, DeadlineStore deadlines, RecordSightFinder sight, AbsenceItemStore had, UndoStore undos, Outbox outbox, OrgDirectory org) : IChatCommand
 {
     private const int MostShown = 10;
 
@@ -75,7 +75,7 @@ internal sealed class TakeOverCommand(
         if (call.Slots.Record("编号") is { } recordNo)
         {
             var all = await deadlines.OfRecordAsync(recordNo, cancel);
-            var visible = await deadlines.MaySeeAsync(tree, call.SenderId, recordNo, all, cancel) || all.Any(clock => Same(clock.StandsFor, call.SenderId))
+            var visible = await sight.MaySeeAsync(call.SenderId, recordNo, all, cancel) || all.Any(clock => Same(clock.StandsFor, call.SenderId))
                 || (await had.HadByAsync(call.SenderId, [.. all.Select(clock => clock.Id)], cancel)).Count > 0;
             if (!visible) return ChatWordings.NoSuchRecord.With(new NoSuchRecordModel(recordNo));
             var open = all.Where(clock => clock.ClosedAt is null && !Same(clock.Holder, call.SenderId)).ToList();
