@@ -1,4 +1,3 @@
-using ChatBot.Features.Chat;
 using ChatBot.Tests.Collaboration;
 using static ChatBot.Tests.Collaboration.Talk;
 
