@@ -1,4 +1,4 @@
-using ChatBot.Tests.Collaboration;
+using ChatBot.Features.Chat;
 using static ChatBot.Tests.Collaboration.Talk;
 
 namespace ChatBot.Tests.Evidence;
