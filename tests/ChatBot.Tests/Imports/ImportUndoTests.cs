@@ -1,4 +1,3 @@
-using ChatBot.Features.Imports;
 using ChatBot.Features.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 using static ChatBot.Tests.Imports.Files;

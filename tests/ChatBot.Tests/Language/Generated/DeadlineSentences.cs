@@ -48,7 +48,7 @@ internal static class DeadlineSentences
                 var local = now.DateTime;
                 var tail = Chosen.From(piece.Alone ? Closed : Tails, "tail" + why);
                 // 前台: the limit word would take the next one's head.
-                if (tail.StartsWith("前", StringComparison.Ordinal) && !piece.Words.EndsWith('前'))
+                if (tail.StartsWith('前') && !piece.Words.EndsWith('前'))
                     tail = "发货";
                 var words = Written(piece.Words, why);
                 var head = Chosen.From(Heads, "head" + why);
