@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatBot.Features.People;
 using ChatBot.Storage;
 
 namespace ChatBot.Features.Collaboration;

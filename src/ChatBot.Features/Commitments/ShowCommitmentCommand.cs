@@ -1,5 +1,4 @@
 using ChatBot.Features.Chat;
-using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,5 @@
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
-using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
 
 namespace ChatBot.Features.Commitments;
