@@ -19,7 +19,7 @@ internal sealed class PlanWriter(
     {
         var numbersAsked = rows.Select(row => row.Part).Distinct(StringComparer.Ordinal).ToList();
         var known = (await contracts.NumberedAsync(numbersAsked, cancel)).ToDictionary(contract => contract.RecordNo, StringComparer.Ordinal);
-        var standing = (await payments.OfContractsAsync(numbersAsked, 0, int.MaxValue, cancel)).Select(row => row.Item).ToLookup(item => item.ContractNo, StringComparer.Ordinal);
+        var standing = (await payments.OfContractsAsync(numbersAsked, 0, int.MaxValue, cancel)).ToLookup(item => item.ContractNo, StringComparer.Ordinal);
         var decided = new List<DecidedRow>(rows.Count);
         foreach (var plan in rows.GroupBy(row => row.Part, StringComparer.Ordinal))
             decided.AddRange(await DecideAsync([.. plan], known.GetValueOrDefault(plan.Key), [.. standing[plan.Key].OrderBy(item => item.Position)], scene, cancel));

@@ -77,7 +77,7 @@ internal sealed class ShowPaymentsCommand(
     }
 
     private PaymentLine LineOf(PaymentListRow row, DateOnly today) =>
-        PaymentLine.Of(row.Item, row.Customer, today, calendar) with { By = $"{org.Current.NameOf(row.CreatedBy)} {DateWords.Day(BusinessTime.DayOf(row.CreatedAt), today)}" };
+        PaymentLine.Of(row, row.Customer, today, calendar) with { By = $"{org.Current.NameOf(row.CreatedBy)} {DateWords.Day(BusinessTime.DayOf(row.CreatedAt), today)}" };
 
     private static Reply Paged(PaymentListModel model) => Reply.Of(PaymentsWordings.Listed, model) with { Next = model.NextPage.Length > 0 ? model.NextPage : null };
 
