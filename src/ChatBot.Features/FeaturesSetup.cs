@@ -32,7 +32,7 @@ public static class FeaturesSetup
         services.AddSingleton(content);
         services.AddCalendar();
         services.AddScoped<LedgerStore>().AddScoped<RecordNumbers>();
-        services.AddScoped<PeopleStore>().AddSingleton<OrgDirectory>();
+        services.AddScoped<PeopleStore>().AddScoped<AbsenceStore>().AddSingleton<OrgDirectory>();
         services.AddChat();
         services.AddScheduling();
         services.AddEvidence();

@@ -117,7 +117,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
             {
                 RecordNo = now.RecordNo,
                 Clock = asks is null ? null : Deadline.KeyOf(now.RecordNo, asks),
-                FallbackId = tree.SuperiorsOf(userId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
+                FallbackId = tree.FallbackFor(userId),
             },
             act.Cause,
             cancel);

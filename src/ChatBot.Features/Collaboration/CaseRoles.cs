@@ -14,17 +14,11 @@ internal static class CaseRoles
 
     private static Assignment? One(string who, string? productLine, string initiator, bool notInitiator, OrgTree org) => who switch
     {
-        FlowRole.Initiator when !notInitiator && org.Find(initiator) is { IsActive: true } person => new Assignment(person.UserId, $"发起人 {person.Name}"),
-        FlowRole.Initiator or FlowRole.InitiatorSuperior => Superior(initiator, notInitiator, org),
-        _ => org.Resolve(who, productLine, notInitiator ? initiator : null) is { } found ? new Assignment(found.Person.UserId, found.Path) : null,
+        FlowRole.Initiator when !notInitiator => Of(org.ActingFor(initiator, "发起人")),
+        FlowRole.Initiator or FlowRole.InitiatorSuperior =>
+            Of(org.ActingFor(initiator, "发起人", except: initiator)) ?? (notInitiator ? null : Of(org.ActingFor(initiator, "发起人没有上级"))),
+        _ => Of(org.Resolve(who, productLine, notInitiator ? initiator : null)),
     };
 
-    private static Assignment? Superior(string initiator, bool notInitiator, OrgTree org)
-    {
-        var superior = org.SuperiorsOf(initiator).FirstOrDefault();
-        if (superior is not null) return new Assignment(superior.UserId, $"发起人 {org.NameOf(initiator)} 的上级 {superior.Name}");
-        return org.LastResort is { } last && !(notInitiator && StagePick.Same(last.UserId, initiator))
-            ? new Assignment(last.UserId, $"发起人 {org.NameOf(initiator)} 没有上级 → 兜底 {last.Name}")
-            : null;
-    }
+    private static Assignment? Of(Resolution? found) => found is null ? null : new Assignment(found.Person.UserId, found.Path);
 }

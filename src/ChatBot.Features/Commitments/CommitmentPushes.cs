@@ -31,7 +31,7 @@ internal static class CommitmentPushes
                     "relocked" => Deadline.KeyOf(after.No, CommitmentClocks.Draft),
                     _ => null,
                 },
-                FallbackId = org.SuperiorsOf(recipient).FirstOrDefault()?.UserId ?? org.LastResort?.UserId,
+                FallbackId = org.FallbackFor(recipient),
             });
         }
 

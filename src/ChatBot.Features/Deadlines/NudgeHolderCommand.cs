@@ -36,7 +36,7 @@ internal sealed class NudgeHolderCommand(DeadlineStore deadlines, LedgerStore le
                 {
                     RecordNo = recordNo,
                     Clock = deadline.Key,
-                    FallbackId = tree.SuperiorsOf(reader.UserId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
+                    FallbackId = tree.FallbackFor(reader.UserId),
                 },
                 call.MessageId,
                 cancel);

@@ -75,7 +75,7 @@ internal sealed class SweepDeadlinesJob(UnitOfWork work, OrgDirectory org, Deadl
                 {
                     RecordNo = deadline.RecordNo,
                     Clock = deadline.Key,
-                    FallbackId = tree.SuperiorsOf(person.UserId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
+                    FallbackId = tree.FallbackFor(person.UserId),
                 },
                 deadline.Cause,
                 cancel);
@@ -111,7 +111,7 @@ internal sealed class SweepDeadlinesJob(UnitOfWork work, OrgDirectory org, Deadl
                 {
                     RecordNo = deadline.RecordNo,
                     Clock = deadline.Key,
-                    FallbackId = tree.SuperiorsOf(person.UserId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
+                    FallbackId = tree.FallbackFor(person.UserId),
                 },
                 deadline.Cause,
                 cancel);

@@ -68,7 +68,7 @@ public sealed class UpkeepTests
             CopyTemplates(Path.Combine(AppContext.BaseDirectory, "templates"), folder.FullName);
             var options = new ContentOptions(folder.FullName);
             var renderer = new TemplateRenderer(options, NullLogger<TemplateRenderer>.Instance);
-            var org = new OrgDirectory(bot.Database, options);
+            var org = new OrgDirectory(bot.Database, options, bot.Clock);
             await org.ReloadAsync(CancellationToken.None);
             var job = new ReloadContentJob(bot.Database, renderer, org, options, new ContentState(), Options.Create(new ScheduleOptions()));
             await Run();

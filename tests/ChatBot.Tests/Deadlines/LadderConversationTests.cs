@@ -65,7 +65,7 @@ public sealed class LadderConversationTests
 
         await bot.JumpTo("2026-11-24 10:00");
 
-        Has("李强 之上再无上级 → 兜底 陈总", bot.LastTo("chenzong"));
+        Has("上级 李强 → 再无上级，兜底 陈总", bot.LastTo("chenzong"));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class LadderConversationTests
 
         await bot.JumpTo("2026-11-24 10:00");
 
-        Has("周一鸣 → 陈总", bot.LastTo("chenzong"));
+        Has("周一鸣 → 李强（停用） → 陈总", bot.LastTo("chenzong"));
         HasNot("超时", bot.LastTo("liqiang"));
     }
 
@@ -98,7 +98,7 @@ public sealed class LadderConversationTests
         await bot.OrgBecomes(TestCompany.Org with { People = [.. TestCompany.Org.People.Where(person => person.UserId != "zhouyiming")] });
 
         await bot.JumpTo("2026-11-24 05:12");
-        Has("处理人：周一鸣（当前处理人 周一鸣 不在岗 → 李强）", bot.LastTo("liqiang"));
+        Has("处理人：周一鸣（当前处理人 周一鸣（不可见） → 上级 李强）", bot.LastTo("liqiang"));
         await bot.JumpTo("2026-11-24 10:00");
 
         Assert.Single(bot.News("liqiang"), push => push.Contains("超时未完成", StringComparison.Ordinal));
