@@ -57,6 +57,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
                 Owner = now.Initiator,
                 EscalateTo = rule.EscalateTo,
                 Region = now.Region,
+                Severity = now.Severity,
                 StartedAt = stage.EnteredAt!.Value,
                 DueAt = stage.DueAt!.Value,
                 Cause = act.Cause,
@@ -88,7 +89,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
             var first = alarms.Where(fire => fire.Recipients.Split('、').Contains(reader, StringComparer.OrdinalIgnoreCase)).Min(fire => fire.FiredAt);
             await TellAsync(
                 now, act, "solved/" + stage.Id, reader,
-                CollaborationWordings.EscalationSolved.With(new EscalationSolvedModel(now.RecordNo, title, now.Customer, by, stage.Result ?? "", Span(act.At - first))), cancel);
+                CollaborationWordings.EscalationSolved.With(new EscalationSolvedModel(now.RecordNo, title, now.Customer, by, stage.Result ?? "", DateWords.Span(act.At - first))), cancel);
         }
     }
 
@@ -151,6 +152,4 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         };
         return new LedgerEntry(act.At, act.UserId, act.Source, now.RecordNo, action, before, after, (happened as StageAssigned)?.To.Path);
     }
-
-    private static string Span(TimeSpan span) => DateWords.Remaining(DateTimeOffset.UnixEpoch + span, DateTimeOffset.UnixEpoch)["还剩".Length..].Trim();
 }

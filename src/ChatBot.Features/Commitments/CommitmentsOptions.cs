@@ -24,10 +24,4 @@ public sealed class CommitmentsOptions
     /// <summary>A promise that is not in force yet is brought to mind once after this time.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00", ErrorMessage = "Commitments:RemindDraftAfter must lie between 1 minute and 7 days, for instance \"02:00:00\".")]
     public TimeSpan RemindDraftAfter { get; set; } = TimeSpan.FromHours(2);
-
-    /// <summary>Shanghai time. Reminders ahead of a deadline that would fall into the quiet hours come at their beginning instead (R27).</summary>
-    public TimeOnly QuietFrom { get; set; } = new(22, 0);
-
-    /// <summary>Shanghai time; the same as <see cref="QuietFrom"/> means that there are no quiet hours.</summary>
-    public TimeOnly QuietUntil { get; set; } = new(8, 0);
 }

@@ -57,7 +57,7 @@ public sealed class CommitmentRuleTests
     [InlineData("2026-11-25 23:30", "2026-11-25 22:00")]
     [InlineData("2026-11-25 00:00", "2026-11-24 22:00")]
     public void Quiet_hours_move_a_reminder_to_their_beginning(string at, string expected) =>
-        Assert.Equal(TestBot.At(expected), PromisePolicy.BeforeQuiet(TestBot.At(at), new CommitmentsOptions()));
+        Assert.Equal(TestBot.At(expected), new QuietHours(new TimeOnly(22, 0), new TimeOnly(8, 0)).Earlier(TestBot.At(at)));
 
     [Theory]
     [InlineData("2026-11-20 10:00", "T-24h T-2h T0 T+4h")]
@@ -66,7 +66,7 @@ public sealed class CommitmentRuleTests
     [InlineData("2026-11-26 09:00", "T0 T+4h")]
     public void Reminders_that_were_due_before_the_promise_was_in_force_are_left_out(string startedAt, string steps)
     {
-        var policy = new PromisePolicy(Options.Create(new CommitmentsOptions()));
+        var policy = new PromisePolicy(Options.Create(new CommitmentsOptions()), new EscalationOptions());
         var deadline = new Deadline { StartedAt = TestBot.At(startedAt), DueAt = TestBot.At("2026-11-25 18:00") };
 
         var found = new List<DeadlineStep>();
