@@ -68,7 +68,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
 
     private async Task ClosedAsync(Case now, Advance advance, StageRun stage, CaseAct act, CancellationToken cancel)
     {
-        await deadlines.CloseAsync(now.RecordNo, stage.Id, "完成", act.UserId, act.At, cancel);
+        await deadlines.CloseQuietlyAsync(now.RecordNo, stage.Id, "完成", act.UserId, act.At, cancel);
         var tree = org.Current;
         var title = now.Flow.Stage(stage.Id).Title;
         var by = tree.NameOf(act.UserId);

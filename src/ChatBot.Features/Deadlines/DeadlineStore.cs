@@ -1,3 +1,4 @@
+using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.People;
 using ChatBot.Storage;
@@ -28,8 +29,45 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
             cancel);
     }
 
-    /// <summary>Stops the clocks of a record, or of one part of it, and greys the cards about them; returns how many were running.</summary>
+    /// <summary>
+    /// Stops the clocks of a record, or of one part of it, and greys the cards about them; returns how many were running. Those to whom they had been
+    /// escalated learn once how it ended (part C 18).
+    /// </summary>
     public async Task<int> CloseAsync(string recordNo, string? part, string how, string by, DateTimeOffset now, CancellationToken cancel)
+    {
+        var closed = await CloseQuietlyAsync(recordNo, part, how, by, now, cancel);
+        if (closed > 0) await TellOutcomeAsync(recordNo, part, how, by, now, cancel);
+        return closed;
+    }
+
+    private async Task TellOutcomeAsync(string recordNo, string? part, string how, string by, DateTimeOffset now, CancellationToken cancel)
+    {
+        var told = await db.QueryAsync<ToldAbove>(
+            $"""
+            select s.person, d.part, d.round, d.title, d.customer, d.holder, min(f.fired_at) as told_at
+            from deadlines d join deadline_searches s on s.deadline_id = d.id join deadline_fires f on f.deadline_id = s.deadline_id and f.step = s.step
+            where d.record_no = @recordNo and d.closed_at = @now {(part is null ? "" : "and d.part = @part")}
+                and s.hearer in ('Superior', 'OwnerSuperior') and s.verdict in ('Chosen', 'Copied')
+            group by s.person, d.part, d.round, d.title, d.customer, d.holder order by s.person
+            """,
+            new { recordNo, part, now },
+            cancel);
+        var tree = org.Current;
+        await outbox.AddAsync(
+            told.Where(one => !Same(one.Person, by) && !Same(one.Person, one.Holder) && tree.Find(one.Person) is { IsActive: true }).Select(one =>
+                new Push($"{recordNo}/{one.Part}/{one.Round}/outcome/{one.Person}", one.Person, DeadlineWordings.Outcome.With(new OutcomeModel(
+                    recordNo, one.Title, one.Customer, by == "system" ? "" : tree.NameOf(by), how, DateWords.Span(now > one.ToldAt ? now - one.ToldAt : TimeSpan.Zero))))
+                {
+                    RecordNo = recordNo,
+                }),
+            null,
+            cancel);
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The same for a feature that tells the outcome in its own words.</summary>
+    public async Task<int> CloseQuietlyAsync(string recordNo, string? part, string how, string by, DateTimeOffset now, CancellationToken cancel)
     {
         var closed = await db.ExecuteAsync(
             $"""
@@ -214,6 +252,23 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
             """,
             new { recordNo },
             cancel);
+}
+
+internal sealed record ToldAbove
+{
+    public string Person { get; init; } = "";
+
+    public string Part { get; init; } = "";
+
+    public long Round { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public string Customer { get; init; } = "";
+
+    public string Holder { get; init; } = "";
+
+    public DateTimeOffset ToldAt { get; init; }
 }
 
 public sealed record FiredStep

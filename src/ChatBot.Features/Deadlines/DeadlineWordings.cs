@@ -31,6 +31,7 @@ internal static class DeadlineWordings
     public static readonly Wording<EscalationsModel> Escalations = new("deadlines/escalations");
     public static readonly Wording<RedModel> Red = new("deadlines/red");
     public static readonly Wording<WhyModel> Why = new("deadlines/why");
+    public static readonly Wording<OutcomeModel> Outcome = new("deadlines/outcome");
     public static readonly Wording<MissedStepsModel> MissedSteps = new("deadlines/missed-steps");
     public static readonly Wording<CardPassedOnModel> CardPassedOn = new("deadlines/card-passed-on");
 }
@@ -118,6 +119,11 @@ public sealed record HistoryLine(string At, string What, IReadOnlyList<string> D
 
 /// <param name="Left">How many lines wait for 更多.</param>
 public sealed record WhyModel(string RecordNo, string Customer, bool IsFirst, IReadOnlyList<HistoryLine> Lines, int Left);
+
+/// <param name="Name">Who ended it; empty where nobody in particular did.</param>
+/// <param name="How">「兑现」, 「已同意」</param>
+/// <param name="After">How long after the first escalation.</param>
+public sealed record OutcomeModel(string RecordNo, string Title, string Customer, string Name, string How, string After);
 
 /// <param name="Due">When the step was due.</param>
 public sealed record MissedStepLine(string RecordNo, string Title, string Step, string Due, string Since);

@@ -6,7 +6,7 @@ namespace ChatBot.Features.Deadlines;
 /// The push rule, apart from every clock (part C 13): between these times of day, Shanghai, nobody's phone rings for a clock. Marks are set on time
 /// all the same. Equal times mean that there are no quiet hours.
 /// </summary>
-public readonly record struct QuietHours(TimeOnly From, TimeOnly Until)
+public sealed record QuietHours(TimeOnly From, TimeOnly Until)
 {
     public static readonly QuietHours None = new(TimeOnly.MinValue, TimeOnly.MinValue);
 

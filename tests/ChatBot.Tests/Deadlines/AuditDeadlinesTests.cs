@@ -1,4 +1,3 @@
-using ChatBot.Features.Deadlines;
 using ChatBot.Features.Scheduling;
 using ChatBot.Storage;
 using ChatBot.Tests.Collaboration;
