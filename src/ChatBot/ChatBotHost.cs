@@ -9,7 +9,9 @@ using ChatBot.Settings;
 using ChatBot.Storage;
 using ChatBot.Web;
 using ChatBot.WeCom;
+using ChatBot.WeCom.Api;
 using ChatBot.Wire;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Serilog;
 using Serilog.Events;
@@ -62,7 +64,7 @@ public static class ChatBotHost
     {
         var builder = Compose(args, configure, logToErrors: false);
         builder.Services.AddBackgroundWork();
-        builder.Services.AddWebPages();
+        builder.Services.AddWebPages(services => services.GetRequiredService<IOptions<WeComOptions>>().Value.EncodingAesKey);
         var app = builder.Build();
         app.MapGet(WeComWebhook.Path, (HttpContext http, WeComWebhook webhook) => webhook.Verify(http));
         app.MapPost(WeComWebhook.Path, (HttpContext http, WeComWebhook webhook) => webhook.ReceiveAsync(http));

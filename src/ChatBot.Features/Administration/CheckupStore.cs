@@ -30,6 +30,18 @@ internal sealed class CheckupStore(DbSession db)
             new { since, most = MostRows },
             cancel);
 
+    /// <summary>Who was refused for want of a licence when something was sent to them for the last time since then.</summary>
+    public Task<IReadOnlyList<string>> UnlicensedAsync(DateTimeOffset since, CancellationToken cancel) =>
+        db.QueryAsync<string>(
+            """
+            select o.recipient from outbox o join (
+                select recipient, max(id) as last from outbox where settled_at >= @since and state in ('Rejected', 'Accepted') and kind <> 'CardUpdate' group by recipient) latest
+                on latest.last = o.id
+            where o.state = 'Rejected' and o.reason = 'unlicenseduser' order by o.recipient
+            """,
+            new { since },
+            cancel);
+
     public async Task<long> EvidenceWaitingAsync(DateTimeOffset before, CancellationToken cancel) =>
         await db.FindAsync<long>("select count(*) from evidence where state = 'Waiting' and received_at < @before", new { before }, cancel);
 

@@ -17,6 +17,7 @@ internal sealed class LogComplaintCommand(
     public static CommandSpec Spec { get; } = new("客诉", "登记客户投诉，按环节分给具体的人处理", ["客诉 华东医院 包装破损 订单:HT-88", "客诉 华东医院 到货少两箱 严重:高"])
     {
         Creates = RecordNo.Complaint,
+        Plain = CustomerSentence.OfComplaint,
         Synonyms = ["投诉"],
         Slots =
         [
@@ -33,17 +34,17 @@ internal sealed class LogComplaintCommand(
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
         var slots = call.Slots;
-        var severity = slots.Text("严重") is { } word ? SeverityWords.Read(word) : Severity.Middle;
-        if (severity is null) return Reply.Of(AfterSalesWordings.UnknownSeverity, new UnknownSeverityModel(slots.Text("严重")!));
-        if (cases.RoleMissing(AfterSalesWordings.Flow.FlowId, slots.Text("产品线"), call.SenderId) is { } missing) return Reply.Of(missing);
-        var customer = await customers.GetOrCreateAsync(slots.Text("客户")!, slots.Text("区域"), call.SenderId, call.Now, cancel);
+        var severity = slots.Choice("严重") is { } word ? SeverityWords.Read(word) : Severity.Middle;
+        if (severity is null) return Reply.Of(AfterSalesWordings.UnknownSeverity, new UnknownSeverityModel(slots.Choice("严重")!));
+        if (cases.RoleMissing(AfterSalesWordings.Flow.FlowId, slots.Choice("产品线"), call.SenderId) is { } missing) return Reply.Of(missing);
+        var customer = await customers.GetOrCreateAsync(slots.Text("客户")!, slots.Choice("区域"), call.SenderId, call.Now, cancel);
         var complaint = new Complaint
         {
             CustomerId = customer.Id, Problem = slots.Text("问题")!, ContractNo = slots.Record("订单"), Severity = severity.Value, LoggedBy = call.SenderId, LoggedAt = call.Now,
         };
         complaint = complaint with { RecordNo = await numbers.NextAsync(RecordNo.Complaint, cancel) };
         var started = await cases.StartAsync(
-            AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Text("产品线"), customer.Region, call.SenderId,
+            AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Choice("产品线"), customer.Region, call.SenderId,
             complaint.Severity == Severity.High ? ClockSeverity.High : ClockSeverity.Normal, call, cancel);
         if (started.Refusal is { } refusal) return Reply.Of(refusal);
         await complaints.AddAsync(complaint, cancel);

@@ -26,6 +26,17 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
     internal Task AddAnswerAsync(string recipientId, Rendered answer, long messageId, CancellationToken cancel) =>
         AddRenderedAsync(OutboxKind.Answer, new Push($"answer/{messageId}", recipientId, NoWording), answer, messageId, cancel);
 
+    /// <summary>One more answer to the same message, when what it waited for has come.</summary>
+    /// <param name="what">Tells it from the other answers to the message.</param>
+    internal Task AddLaterAnswerAsync(string recipientId, Rendered answer, long messageId, string what, CancellationToken cancel) =>
+        AddRenderedAsync(OutboxKind.Answer, new Push($"answer/{messageId}/{what}", recipientId, NoWording), answer, messageId, cancel);
+
+    /// <summary>A stored picture as a further answer.</summary>
+    /// <param name="sha256">A JPEG that the platform takes.</param>
+    public Task AddPictureAsync(string recipientId, string recordNo, string sha256, long messageId, CancellationToken cancel) =>
+        AddRenderedAsync(
+            OutboxKind.Answer, new Push($"answer/{messageId}/{sha256}", recipientId, NoWording) { RecordNo = recordNo, Picture = sha256 }, new Rendered("", []), messageId, cancel);
+
     /// <summary>Greys a used card for the person who used it.</summary>
     internal Task AddCardUpdateAsync(string userId, string responseCode, string replacedText, long messageId, CancellationToken cancel) =>
         AddRenderedAsync(
@@ -41,11 +52,17 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
     /// what has not left does not leave any more.
     /// </summary>
     /// <param name="part">One part of the record, or null for all of them.</param>
-    public async Task RetireCardsAsync(string recordNo, string? part, Said said, CancellationToken cancel)
+    public Task RetireCardsAsync(string recordNo, string? part, Said said, CancellationToken cancel) => part is null
+        ? RetireAsync("record_no = @recordNo and clock is not null", recordNo, [""], said, cancel)
+        : RetireCardsAsync([$"{recordNo}/{part}"], said, cancel);
+
+    /// <summary>The same for several clocks, as <c>record/part</c>.</summary>
+    public Task RetireCardsAsync(IReadOnlyCollection<string> clocks, Said said, CancellationToken cancel) => RetireAsync("clock in @Clocks", "", clocks, said, cancel);
+
+    private async Task RetireAsync(string about, string recordNo, IReadOnlyCollection<string> clocks, Said said, CancellationToken cancel)
     {
-        var about = part is null ? "record_no = @recordNo and clock is not null" : "clock = @about";
         var now = clock.GetUtcNow();
-        var parameters = new { recordNo, about = $"{recordNo}/{part}", now, since = now - CardLife, life = (long)CardLife.TotalMilliseconds, body = renderer.Render(said).Text };
+        var parameters = new { recordNo, Clocks = clocks, now, since = now - CardLife, life = (long)CardLife.TotalMilliseconds, body = renderer.Render(said).Text };
         await db.ExecuteAsync(
             $"update outbox set state = 'Cancelled', settled_at = @now, reason = 'settled' where {about} and kind = 'Push' and state in ('Pending', 'Held')", parameters, cancel);
         var greyed = await db.ExecuteAsync(
@@ -80,10 +97,15 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
             cancel);
     }
 
-    /// <summary>Whether a push whose key begins like this was written since then.</summary>
-    public async Task<bool> WasSaidSinceAsync(string keyPrefix, DateTimeOffset since, CancellationToken cancel) =>
+    /// <summary>
+    /// Whether a push about this record whose key begins like this was written since then. Beginnings are compared for equality: what lies between two
+    /// texts depends on the locale that a PostgreSQL database was made with.
+    /// </summary>
+    public async Task<bool> WasSaidSinceAsync(string recordNo, string keyPrefix, DateTimeOffset since, CancellationToken cancel) =>
         await db.FindAsync<long>(
-            "select count(*) from outbox where key >= @keyPrefix and key < @end and created_at > @since", new { keyPrefix, end = keyPrefix + "\uffff", since }, cancel) > 0;
+            "select count(*) from outbox where record_no = @recordNo and substr(key, 1, @length) = @keyPrefix and created_at > @since",
+            new { recordNo, keyPrefix, length = keyPrefix.Length, since },
+            cancel) > 0;
 
     /// <summary>A card's response code can be used this long (P4).</summary>
     private static readonly TimeSpan CardLife = TimeSpan.FromHours(72);
@@ -98,8 +120,8 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
 
     private const string InsertSql =
         """
-        insert into outbox (key, recipient, kind, body, acts, record_no, cause, fallback, clock, state, bundle, due_at, expires_at, response_code, created_at)
-        values (@Key, @Recipient, @Kind, @Body, @Acts, @RecordNo, @Cause, @Fallback, @Clock, @State, @Bundle, @DueAt, @ExpiresAt, @ResponseCode, @CreatedAt)
+        insert into outbox (key, recipient, kind, body, acts, record_no, cause, fallback, clock, picture, state, bundle, due_at, expires_at, response_code, created_at)
+        values (@Key, @Recipient, @Kind, @Body, @Acts, @RecordNo, @Cause, @Fallback, @Clock, @Picture, @State, @Bundle, @DueAt, @ExpiresAt, @ResponseCode, @CreatedAt)
         on conflict (key) do nothing
         """;
 
@@ -122,6 +144,8 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
         public string? Fallback { get; init; }
 
         public string? Clock { get; init; }
+
+        public string? Picture { get; init; }
 
         public DeliveryState State { get; init; }
 
@@ -146,6 +170,7 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
             Cause = cause,
             Fallback = push.FallbackId,
             Clock = push.Clock,
+            Picture = push.Picture,
             State = push.Bundle == PushBundle.Gathered ? DeliveryState.Held : DeliveryState.Pending,
             Bundle = push.Bundle,
             DueAt = push.NotBefore ?? now,

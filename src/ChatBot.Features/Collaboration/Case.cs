@@ -43,5 +43,8 @@ public sealed record Case
 /// <param name="Cause">Inbox row that it follows from; null for an undo.</param>
 public sealed record CaseAct(string UserId, DateTimeOffset At, string Source, long? Cause)
 {
+    /// <summary>Nobody is told of it one by one: a handover says all at once.</summary>
+    public bool IsQuiet { get; init; }
+
     public static CaseAct Of(CommandCall call) => new(call.SenderId, call.Now, call.Source.ToString(), call.MessageId);
 }

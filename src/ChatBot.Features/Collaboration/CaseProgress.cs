@@ -1,6 +1,7 @@
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Deadlines;
+using ChatBot.Features.Evidence;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
@@ -8,7 +9,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary>Carries out what an event led to: the state, its log, the clocks, and who has to hear of it, all in the transaction of the message.</summary>
-internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, LedgerStore ledger, Outbox outbox, OrgDirectory org)
+internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, LedgerStore ledger, Outbox outbox, OrgDirectory org, EvidenceStore evidence, RecordSights sights)
 {
     public async Task BeginAsync(Case started, Advance advance, RunEvent happened, CaseAct act, CancellationToken cancel)
     {
@@ -55,6 +56,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
                 Missing = rule.Missing,
                 Holder = stage.Holder!,
                 Owner = now.Initiator,
+                StandsFor = CaseRoles.AwayHolderOf(now, stage, org.Current),
                 EscalateTo = rule.EscalateTo,
                 Region = now.Region,
                 Severity = now.Severity,
@@ -63,7 +65,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
                 Cause = act.Cause,
             },
             cancel);
-        await TellAsync(now, act, "open/" + stage.Id, stage.Holder!, CollaborationWordings.StageOpened.With(Card(now, stage, act)), cancel, asks: stage.Id);
+        await TellAsync(now, act, "open/" + stage.Id, stage.Holder!, CollaborationWordings.StageOpened.With(await CardAsync(now, stage, act, cancel)), cancel, asks: stage.Id);
     }
 
     private async Task ClosedAsync(Case now, Advance advance, StageRun stage, CaseAct act, CancellationToken cancel)
@@ -97,7 +99,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
     {
         var stage = changed.Stage;
         if (stage.State == StageState.Open) await deadlines.ReassignAsync(now.RecordNo, stage.Id, stage.Holder!, cancel);
-        await TellAsync(now, act, "given/" + stage.Id, stage.Holder!, CollaborationWordings.StageGiven.With(Card(now, stage, act)), cancel, asks: stage.Id);
+        await TellAsync(now, act, "given/" + stage.Id, stage.Holder!, CollaborationWordings.StageGiven.With(await CardAsync(now, stage, act, cancel)), cancel, asks: stage.Id);
         // A stage that is still to come was never in that person's hands.
         if (stage.State != StageState.Open) return;
         await TellAsync(
@@ -112,7 +114,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
     private async Task TellAsync(Case now, CaseAct act, string what, string userId, Said said, CancellationToken cancel, string? asks = null)
     {
         var tree = org.Current;
-        if (StagePick.Same(userId, act.UserId) || tree.Find(userId) is not { IsActive: true }) return;
+        if (act.IsQuiet || StagePick.Same(userId, act.UserId) || tree.Find(userId) is not { IsActive: true }) return;
         await outbox.AddAsync(
             new Push($"{now.RecordNo}/{now.Version}/{what}/{userId}", userId, said)
             {
@@ -124,19 +126,27 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
             cancel);
     }
 
-    private StageCardModel Card(Case now, StageRun stage, CaseAct act)
+    private async Task<StageCardModel> CardAsync(Case now, StageRun stage, CaseAct act, CancellationToken cancel)
     {
         var rule = now.Flow.Stage(stage.Id);
         var isOpen = stage.State == StageState.Open;
         return new StageCardModel(
             now.RecordNo, rule.Title, now.Flow.Title, now.Customer, now.Title, org.Current.NameOf(act.UserId),
             isOpen ? DateWords.Absolute(stage.DueAt!.Value, act.At) : "",
-            rule.Due.InWords, rule.Output, rule.Evidence == StageEvidence.Photo, rule.How,
+            rule.Due.InWords, rule.Output, rule.NeedsPicture, rule.EvidenceInWords, isOpen && rule.NeedsPicture && StagePhoto.TakesCode(rule), rule.How,
             [.. rule.After.Select(now.Run.Stage).Where(before => before.State == StageState.Done)
                 .Select(before => $"{now.Flow.Stage(before.Id).Title}：{before.Result}")],
+            await PicturesAsync(now.RecordNo, stage.Holder!, cancel),
             rule.Verb ?? "完成",
             StageCommands.Complete(now.RecordNo, rule),
             StageCommands.Assign(now.RecordNo, rule));
+    }
+
+    private async Task<IReadOnlyList<string>> PicturesAsync(string recordNo, string reader, CancellationToken cancel)
+    {
+        var rows = await evidence.OfAsync(recordNo, cancel);
+        var known = await sights.KnownToAsync(reader, rows.SelectMany(row => row.CheckList), cancel);
+        return StagePhoto.Verdicts(rows, known.Contains);
     }
 
     private static LedgerEntry EntryOf(Case now, RunEvent happened, CaseAct act)

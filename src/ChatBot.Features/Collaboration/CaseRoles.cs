@@ -12,6 +12,15 @@ internal static class CaseRoles
             .Where(one => one.Assignment is not null)
             .ToDictionary(one => one.Id, one => one.Assignment!, StringComparer.Ordinal);
 
+    /// <summary>Whose stage it would be, were that person not on leave; null for the usual case.</summary>
+    public static string? AwayHolderOf(Case now, StageRun stage, OrgTree org)
+    {
+        if (!org.IsAnybodyAway || stage.IsPinned) return null;
+        var rule = now.Flow.Stage(stage.Id);
+        var usual = One(now.Flow.Roles[rule.Role], now.ProductLine, now.Initiator, rule.NotInitiator, org.With([]))?.UserId;
+        return usual is not null && !StagePick.Same(usual, stage.Holder) && org.AbsenceOf(usual) is not null ? usual : null;
+    }
+
     private static Assignment? One(string who, string? productLine, string initiator, bool notInitiator, OrgTree org) => who switch
     {
         FlowRole.Initiator when !notInitiator => Of(org.ActingFor(initiator, "发起人")),

@@ -5,5 +5,5 @@ namespace ChatBot.Features.Collaboration;
 internal static class CollaborationSetup
 {
     public static IServiceCollection AddCollaboration(this IServiceCollection services) =>
-        services.AddScoped<CaseStore>().AddScoped<CaseProgress>().AddScoped<CaseUntouched>().AddScoped<CaseStarter>().AddScoped<StageFinisher>();
+        services.AddScoped<CaseStore>().AddScoped<CaseFinder>().AddScoped<CaseProgress>().AddScoped<CaseUntouched>().AddScoped<CaseStarter>().AddScoped<StageFinisher>().AddScoped<CaseOwnerDesk>();
 }

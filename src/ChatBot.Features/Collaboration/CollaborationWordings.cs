@@ -16,6 +16,8 @@ internal static class CollaborationWordings
     public static readonly Wording<ResultWantedModel> ResultWanted = new("collaboration/result-wanted");
     public static readonly Wording<PhotoWantedModel> PhotoWanted = new("collaboration/photo-wanted");
     public static readonly Wording<PhotoKeptModel> PhotoKept = new("collaboration/photo-kept");
+    public static readonly Wording<CodeAskedModel> CodeAsked = new("collaboration/code-asked");
+    public static readonly Wording<NoCodeNeededModel> NoCodeNeeded = new("collaboration/no-code-needed");
     public static readonly Wording<NotAPhotoModel> NotAPhoto = new("collaboration/not-a-photo");
     public static readonly Wording<AlreadyDoneModel> AlreadyDone = new("collaboration/already-done");
     public static readonly Wording<WithdrawnModel> Withdrawn = new("collaboration/withdrawn");
@@ -40,11 +42,14 @@ internal static class CollaborationWordings
 /// <param name="By">Who caused it.</param>
 /// <param name="Due">Empty while the stage is still to come.</param>
 /// <param name="Before">Results of the stages just before, one line each.</param>
+/// <param name="Wants">照片, 截图, or either.</param>
+/// <param name="TakesCode">A code is to be asked for before the photo.</param>
+/// <param name="Pictures">What was checked of the pictures of the case, one line each.</param>
 /// <param name="ActLabel">Label of the button.</param>
 /// <param name="Command">What it types.</param>
 public sealed record StageCardModel(
-    string RecordNo, string Stage, string Flow, string Customer, string About, string By, string Due, string Limit, string Output, bool NeedsPhoto, string How,
-    IReadOnlyList<string> Before, string ActLabel, string Command, string Reassign);
+    string RecordNo, string Stage, string Flow, string Customer, string About, string By, string Due, string Limit, string Output, bool NeedsPhoto, string Wants, bool TakesCode, string How,
+    IReadOnlyList<string> Before, IReadOnlyList<string> Pictures, string ActLabel, string Command, string Reassign);
 
 public sealed record StageTakenModel(string RecordNo, string Stage, string Customer, string By, string To);
 
@@ -71,11 +76,20 @@ public sealed record CompletedModel(
 
 public sealed record ResultWantedModel(string RecordNo, string Stage, string Customer, string Output, string How);
 
-public sealed record PhotoWantedModel(string RecordNo, string Stage, string Result);
+/// <param name="Wants">照片, 截图, or either.</param>
+/// <param name="TakesCode">A code follows.</param>
+public sealed record PhotoWantedModel(string RecordNo, string Stage, string Result, string Wants, bool TakesCode);
+
+/// <param name="Code">What has to be on the photo.</param>
+/// <param name="Until">How long it counts.</param>
+/// <param name="OrScreenshot">A screenshot without it will do.</param>
+public sealed record CodeAskedModel(string RecordNo, string Stage, string Code, string Until, int Minutes, bool OrScreenshot);
+
+public sealed record NoCodeNeededModel(string RecordNo, string Stage, bool WantsScreenshot);
 
 public sealed record PhotoKeptModel(string RecordNo, string Stage, long Photos);
 
-public sealed record NotAPhotoModel(string RecordNo, string Stage);
+public sealed record NotAPhotoModel(string RecordNo, string Stage, string Wants);
 
 /// <summary>C8.</summary>
 public sealed record AlreadyDoneModel(string RecordNo, string Stage, string Name, string At, string Result);

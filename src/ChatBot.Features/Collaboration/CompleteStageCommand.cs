@@ -6,7 +6,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary><c>完成 KS-7 结果:…</c>: the holder, or a superior in the holder's stead, closes a stage and opens what follows (R30).</summary>
-internal sealed class CompleteStageCommand(CaseStore cases, StageFinisher finisher, OrgDirectory org) : IChatCommand
+internal sealed class CompleteStageCommand(CaseFinder cases, StageFinisher finisher, OrgDirectory org) : IChatCommand
 {
     internal const string ResultSlot = "结果";
 
@@ -19,7 +19,7 @@ internal sealed class CompleteStageCommand(CaseStore cases, StageFinisher finish
             new Slot(ResultSlot, SlotKind.Keyed) { Keys = ["处理结果", "说明"], Ask = "处理结果是什么？", Example = "外箱受潮，内包装完好" },
             new Slot("环节", SlotKind.Text),
         ],
-        Notes = ["只有处理人本人或其上级可以完成；上级代为完成会写明。", "要求照片的环节，没有照片不能完成：先发照片或发完结果再发照片都可以。"],
+        Notes = ["只有处理人本人、其上级或请假时的代理人可以完成；代为完成会写明。", "要求照片的环节，没有照片不能完成：先发照片或发完结果再发照片都可以。"],
     };
 
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
@@ -27,7 +27,7 @@ internal sealed class CompleteStageCommand(CaseStore cases, StageFinisher finish
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
         if (!CaseRecords.Prefixes.Contains(RecordNo.PrefixOf(recordNo))) return Reply.Of(CollaborationWordings.OtherRecord, new OtherRecordModel(recordNo, ClockActs.Finish(recordNo), RecordNo.PrefixOf(recordNo) == RecordNo.Commitment));
-        if (await cases.FindVisibleAsync(recordNo, call.SenderId, tree, cancel) is not { } now)
+        if (await cases.FindAsync(recordNo, call.SenderId, cancel) is not { } now)
             return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         if (now.Run.State == RunState.Withdrawn) return Reply.Of(CollaborationWordings.Withdrawn, new WithdrawnModel(recordNo));
 
@@ -71,7 +71,7 @@ internal sealed class CompleteStageCommand(CaseStore cases, StageFinisher finish
     }
 
     private static bool MayComplete(StageRun stage, string sender, OrgTree tree) =>
-        StagePick.Same(stage.Holder, sender) || tree.IsAbove(sender, stage.Holder!);
+        tree.MayDoFor(sender, stage.Holder!);
 
     private static Said NotYours(Case now, IReadOnlyList<StageRun> open, CommandCall call, OrgTree tree) =>
         CollaborationWordings.NotYourStage.With(new NotYourStageModel(now.RecordNo, [.. open.Select(stage => StageLine.Of(now.Run, stage, tree, call.Now))]));

@@ -57,7 +57,18 @@ public sealed record FlowStage
     public required string How { get; init; }
 
     /// <summary>What is lacking until it is done, for escalations.</summary>
-    public string Missing => Evidence == StageEvidence.Photo ? $"{Output}（需附照片）" : Output;
+    public string Missing => NeedsPicture ? $"{Output}（需附{EvidenceInWords}）" : Output;
+
+    /// <summary>It cannot be completed without a picture that counts (R33).</summary>
+    public bool NeedsPicture => Evidence != StageEvidence.None;
+
+    /// <summary>照片, 截图, or either.</summary>
+    public string EvidenceInWords => Evidence switch
+    {
+        StageEvidence.Screenshot => "截图",
+        StageEvidence.Any => "照片或截图",
+        _ => "照片",
+    };
 }
 
 /// <summary>Decision 9: every limit says by which clock it runs.</summary>
@@ -76,8 +87,14 @@ public enum StageEvidence
 {
     None,
 
-    /// <summary>At least one picture before it can be completed, by whatever entrance (R33).</summary>
+    /// <summary>At least one photo before it can be completed, by whatever entrance, with the code of the moment on it (R33).</summary>
     Photo,
+
+    /// <summary>At least one screenshot of a log.</summary>
+    Screenshot,
+
+    /// <summary>Either of them.</summary>
+    Any,
 }
 
 /// <summary>The words for roles that the case itself fills.</summary>

@@ -36,6 +36,7 @@ public sealed record FlowRun
         PhotoAwaited awaited => Awaited(awaited, now),
         StageAssigned assigned => Assigned(assigned),
         StageReopened reopened => Reopened(reopened),
+        InitiatorChanged => new Advance(this, [], RunRefusal.None),
         RunWithdrawn => State == RunState.Running ? Withdrawn() : Refused(RunRefusal.AlreadyDone),
         _ => throw new InvalidOperationException($"A run knows no event '{happened.GetType().Name}'."),
     };
@@ -54,7 +55,7 @@ public sealed record FlowRun
         if (stage.State != StageState.Open) return Refused(RunRefusal.NotOpen);
         var rule = Flow.Stage(stage.Id);
         if (rule.ResultRequired && string.IsNullOrWhiteSpace(done.Result)) return Refused(RunRefusal.ResultMissing);
-        if (rule.Evidence == StageEvidence.Photo && done.Photos < 1) return Refused(RunRefusal.PhotoMissing);
+        if (rule.NeedsPicture && done.Photos < 1) return Refused(RunRefusal.PhotoMissing);
 
         var closed = stage with
         {

@@ -13,6 +13,7 @@ namespace ChatBot.Features.Collaboration;
 [JsonDerivedType(typeof(StageAssigned), "assigned")]
 [JsonDerivedType(typeof(StageReopened), "reopened")]
 [JsonDerivedType(typeof(RunWithdrawn), "withdrawn")]
+[JsonDerivedType(typeof(InitiatorChanged), "initiator-changed")]
 public abstract record RunEvent(string By);
 
 /// <param name="Holders">Stage id → who its role is today, for every stage.</param>
@@ -29,6 +30,9 @@ public sealed record StageAssigned(string By, string Stage, Assignment To) : Run
 public sealed record StageReopened(string By, string Stage) : RunEvent(By);
 
 public sealed record RunWithdrawn(string By) : RunEvent(By);
+
+/// <summary>Somebody else follows the case from now on (R80); its stages are as they were.</summary>
+public sealed record InitiatorChanged(string By, string To) : RunEvent(By);
 
 /// <summary>One named person, and in Chinese how that person was found.</summary>
 public sealed record Assignment(string UserId, string Path);

@@ -5,7 +5,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary><c>流程 KS-7</c>: every stage with who, since when, by when, and what came out.</summary>
-internal sealed class ShowFlowCommand(CaseStore cases, OrgDirectory org) : IChatCommand
+internal sealed class ShowFlowCommand(CaseFinder cases, OrgDirectory org) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("流程", "看一件事走到哪一步、每一步是谁", ["流程 KS-7"])
     {
@@ -16,7 +16,7 @@ internal sealed class ShowFlowCommand(CaseStore cases, OrgDirectory org) : IChat
     {
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
-        if (await cases.FindVisibleAsync(recordNo, call.SenderId, tree, cancel) is not { } now)
+        if (await cases.FindAsync(recordNo, call.SenderId, cancel) is not { } now)
             return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         return Reply.Of(CollaborationWordings.Timeline, new TimelineModel(
             recordNo, now.Flow.Title, now.Customer, now.Title, tree.NameOf(now.Initiator), DateWords.Absolute(now.StartedAt, call.Now),

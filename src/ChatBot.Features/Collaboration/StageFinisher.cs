@@ -11,7 +11,7 @@ namespace ChatBot.Features.Collaboration;
 /// The one way in which a stage is completed, whether by a command, a card or the picture that was still missing: so no gate is open at another entrance (R33).
 /// </summary>
 internal sealed class StageFinisher(
-    CaseProgress progress, EvidenceStore evidence, UndoStore undos, DraftStore drafts, OrgDirectory org, WorkCalendar calendar, ChatOptions options)
+    CaseProgress progress, EvidenceStore evidence, ChallengeStore challenges, UndoStore undos, DraftStore drafts, OrgDirectory org, WorkCalendar calendar, ChatOptions options)
 {
     public async Task<Reply> FinishAsync(Case before, string stageId, string result, CommandCall call, CancellationToken cancel)
     {
@@ -85,8 +85,11 @@ internal sealed class StageFinisher(
     {
         var happened = new PhotoAwaited(call.SenderId, rule.Id, result);
         var advance = now.Run.Apply(happened, call.Now, calendar);
-        return await progress.SaveAsync(now, advance, happened, CaseAct.Of(call), cancel) is null
-            ? Reply.Of(CollaborationWordings.ChangedMeanwhile, new ChangedMeanwhileModel(now.RecordNo))
-            : Reply.Of(CollaborationWordings.PhotoWanted, new PhotoWantedModel(now.RecordNo, rule.Title, result));
+        if (await progress.SaveAsync(now, advance, happened, CaseAct.Of(call), cancel) is null)
+            return Reply.Of(CollaborationWordings.ChangedMeanwhile, new ChangedMeanwhileModel(now.RecordNo));
+        var wanted = Reply.Of(CollaborationWordings.PhotoWanted, new PhotoWantedModel(now.RecordNo, rule.Title, result, rule.EvidenceInWords, StagePhoto.TakesCode(rule)));
+        if (!StagePhoto.TakesCode(rule)) return wanted;
+        var code = await challenges.AskAsync(now.RecordNo, rule.Id, call.SenderId, call.Now, cancel);
+        return wanted.And(CollaborationWordings.CodeAsked.With(StagePhoto.Asked(now.RecordNo, rule, code, call.Now)));
     }
 }

@@ -26,7 +26,7 @@ public sealed record StageLine(
             isOpen ? DateWords.Absolute(stage.DueAt!.Value, now) : "",
             isOpen ? DateWords.Remaining(stage.DueAt!.Value, now) : "",
             rule.Due.InWords,
-            rule.Evidence == StageEvidence.Photo,
+            rule.NeedsPicture,
             stage.DoneAt is { } done ? DateWords.Absolute(done, now) : "",
             stage.DoneBy is { } by && !StagePick.Same(by, stage.Holder) ? org.NameOf(by) : "",
             Short(stage.Result ?? ""));

@@ -5,7 +5,7 @@ namespace ChatBot.Features.Collaboration;
 /// <summary>Finds out which stage of a case a person means.</summary>
 internal static class StagePick
 {
-    private static readonly char[] Breaks = [' ', ':', ',', '，', '、', '。', ';', '；', '\n'];
+    private static readonly char[] Breaks = [' ', '\u3000', ':', '：', ',', '，', '、', '。', ';', '；', '\n'];
 
     /// <summary>The stage that the words begin with, by its title or id, and the words after it.</summary>
     public static (FlowStage? Stage, string After) Named(Flow flow, string words)
@@ -26,11 +26,11 @@ internal static class StagePick
     public static FlowStage? ByVerb(Flow flow, string typed) =>
         flow.Stages.FirstOrDefault(stage => stage.Verb is { } verb && typed.StartsWith(verb, StringComparison.Ordinal));
 
-    /// <summary>The open stages that this person may complete: their own; where there is none, those of people below them.</summary>
+    /// <summary>The open stages that this person may complete: their own; where there is none, those of people below them or whom they stand in for.</summary>
     public static IReadOnlyList<StageRun> InHandOf(FlowRun run, string person, OrgTree org)
     {
         var own = run.Open.Where(stage => Same(stage.Holder, person)).ToList();
-        return own.Count > 0 ? own : [.. run.Open.Where(stage => org.IsAbove(person, stage.Holder!))];
+        return own.Count > 0 ? own : [.. run.Open.Where(stage => org.MayDoFor(person, stage.Holder!))];
     }
 
     public static bool Same(string? a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -33,6 +33,9 @@ public sealed record Deadline
     /// <summary>Who wants it done: the initiator, the promiser (userid).</summary>
     public string Owner { get; init; } = "";
 
+    /// <summary>Whose work it would have been, had that person not been on leave when it came (userid); null for the usual case (R76).</summary>
+    public string? StandsFor { get; init; }
+
     public EscalationTarget EscalateTo { get; init; }
 
     /// <summary>The customer's region, where it is known: for <see cref="EscalationTarget.RegionalManager"/>.</summary>

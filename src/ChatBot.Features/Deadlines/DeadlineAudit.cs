@@ -2,7 +2,8 @@ namespace ChatBot.Features.Deadlines;
 
 /// <summary>
 /// The auditor's own reckoning: which steps of a running clock should have happened by now and have not (part C 4). It shares nothing with the sweep
-/// but the steps that the clock's policy names and the table of what was told; it does not read what the sweep believes to be next. Pure.
+/// but the steps that the clock's policy names and the table of what was told; what the sweep believes to be
+/// next counts only for steps that a policy puts off to another day. Pure.
 /// </summary>
 public static class DeadlineAudit
 {
@@ -31,6 +32,8 @@ public static class DeadlineAudit
             if (step.TurnsRed && clock.RedAt is null) missed.Add(new MissedStep(clock, RedMark, step.At));
             if (fired.Contains(step.Name) || step.PointlessAfter < now) continue;
             if (isSilent && !step.BreaksQuiet) continue;
+            // Put off to a better moment; as long as that is to come, nothing is amiss.
+            if (policy.PutOff(step, step.At, now) is not null && clock.NextStep == step.Name && clock.NextAt > latest) break;
             // A step that waits holds back those behind it.
             if (isHeld && (step.WaitsForAcknowledgement || clock.DelayedUntil > latest)) break;
             missed.Add(new MissedStep(clock, step.Name, step.At));

@@ -9,7 +9,16 @@ namespace ChatBot.Features.Deadlines;
 public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbox outbox, OrgDirectory org, TimeProvider clock)
 {
     internal const string Columns =
-        "id, policy, record_no, part, round, title, customer, holder, owner, escalate_to, region, started_at, due_at, next_step, next_at, red_at, acknowledged_by, acknowledged_until, closed_at, closed_by, cause, missing, amount_fen, version, severity, delayed_by, delayed_until, delay_reason, delays, held_until";
+        "id, policy, record_no, part, round, title, customer, holder, owner, escalate_to, region, started_at, due_at, next_step, next_at, red_at, acknowledged_by, acknowledged_until, closed_at, closed_by, cause, missing, amount_fen, stands_for, version, severity, delayed_by, delayed_until, delay_reason, delays, held_until";
+
+    /// <summary>Notes who had a clock until now, before somebody else (@holder) has it.</summary>
+    private const string NoteHolder =
+        """
+        insert into deadline_holders (deadline_id, seq, holder, since, until)
+        select d.id, (select count(*) from deadline_holders h where h.deadline_id = d.id) + 1, d.holder,
+            coalesce((select max(h.until) from deadline_holders h where h.deadline_id = d.id), d.started_at), @now
+        from deadlines d
+        """;
 
     /// <summary>Starts a clock. The same part of a record again is a new round.</summary>
     public async Task OpenAsync(Deadline deadline, CancellationToken cancel)
@@ -17,14 +26,14 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         var first = policies[deadline.Policy].Next(deadline, null);
         await db.ExecuteAsync(
             """
-            insert into deadlines (policy, record_no, part, round, title, customer, holder, owner, escalate_to, region, started_at, due_at, next_step, next_at, cause, missing, amount_fen, severity, version)
+            insert into deadlines (policy, record_no, part, round, title, customer, holder, owner, escalate_to, region, started_at, due_at, next_step, next_at, cause, missing, amount_fen, stands_for, severity, version)
             values (@Policy, @RecordNo, @Part, (select coalesce(max(round), 0) + 1 from deadlines where record_no = @RecordNo and part = @Part),
-                @Title, @Customer, @Holder, @Owner, @EscalateTo, @Region, @StartedAt, @DueAt, @nextStep, @nextAt, @Cause, @Missing, @AmountFen, @Severity, 1)
+                @Title, @Customer, @Holder, @Owner, @EscalateTo, @Region, @StartedAt, @DueAt, @nextStep, @nextAt, @Cause, @Missing, @AmountFen, @StandsFor, @Severity, 1)
             """,
             new
             {
                 deadline.Policy, deadline.RecordNo, deadline.Part, deadline.Title, deadline.Customer, deadline.Holder, deadline.Owner, deadline.EscalateTo, deadline.Region,
-                deadline.StartedAt, deadline.DueAt, nextStep = first?.Name, nextAt = first?.At, deadline.Cause, deadline.Missing, deadline.AmountFen, deadline.Severity,
+                deadline.StartedAt, deadline.DueAt, nextStep = first?.Name, nextAt = first?.At, deadline.Cause, deadline.Missing, deadline.AmountFen, deadline.StandsFor, deadline.Severity,
             },
             cancel);
     }
@@ -115,15 +124,7 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
     public async Task<int> ReassignAsync(string recordNo, string part, string holder, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        await db.ExecuteAsync(
-            """
-            insert into deadline_holders (deadline_id, seq, holder, since, until)
-            select d.id, (select count(*) from deadline_holders h where h.deadline_id = d.id) + 1, d.holder,
-                coalesce((select max(h.until) from deadline_holders h where h.deadline_id = d.id), d.started_at), @now
-            from deadlines d where d.record_no = @recordNo and d.part = @part and d.closed_at is null and d.holder <> @holder
-            """,
-            new { recordNo, part, holder, now },
-            cancel);
+        await db.ExecuteAsync($"{NoteHolder} where d.record_no = @recordNo and d.part = @part and d.closed_at is null and d.holder <> @holder", new { recordNo, part, holder, now }, cancel);
         var changed = await db.ExecuteAsync(
             """
             update deadlines set holder = @holder, held_until = coalesce(acknowledged_until, held_until), acknowledged_by = null, acknowledged_until = null, version = version + 1
@@ -134,6 +135,28 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         if (changed > 0) await outbox.RetireCardsAsync(recordNo, part, DeadlineWordings.CardPassedOn.With(new CardPassedOnModel(org.Current.NameOf(holder))), cancel);
         return changed;
     }
+
+    /// <summary>Gives the running clocks of these records to whoever answers for them from now on, with what they say about who wants it done; they go on as they ran.</summary>
+    public async Task HandOverAsync(IReadOnlyCollection<string> recordNos, string part, string to, CancellationToken cancel)
+    {
+        if (recordNos.Count == 0) return;
+        await db.ExecuteAsync(
+            $"{NoteHolder} where d.record_no in @RecordNos and d.part = @part and d.closed_at is null and d.holder <> @holder", new { RecordNos = recordNos, part, holder = to, now = clock.GetUtcNow() }, cancel);
+        var changed = await db.ExecuteAsync(
+            """
+            update deadlines set holder = @to, owner = @to, held_until = coalesce(acknowledged_until, held_until), acknowledged_by = null, acknowledged_until = null, version = version + 1
+            where record_no in @RecordNos and part = @part and closed_at is null
+            """,
+            new { RecordNos = recordNos, part, to },
+            cancel);
+        if (changed == 0) return;
+        await outbox.RetireCardsAsync([.. recordNos.Select(no => Deadline.KeyOf(no, part))], DeadlineWordings.CardPassedOn.With(new CardPassedOnModel(org.Current.NameOf(to))), cancel);
+    }
+
+    /// <summary>Somebody else wants it done now. Nothing of the clock changes but that.</summary>
+    public Task<int> ChangeOwnerAsync(string recordNo, string from, string to, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            "update deadlines set owner = @to, version = version + 1 where record_no = @recordNo and owner = @from and closed_at is null", new { recordNo, from, to }, cancel);
 
     /// <summary>
     /// Corrects a running clock that was started from incomplete knowledge. Its steps are walked again from the first; what has fired does not fire again.
@@ -227,22 +250,54 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         db.QueryAsync<Deadline>(
             $"select {Columns} from deadlines where closed_at is null and holder in @Holders order by due_at, id limit @atMost", new { Holders = holders, atMost }, cancel);
 
-    /// <summary>What any of these people has in hand or wants done.</summary>
-    public Task<IReadOnlyList<Deadline>> OpenInScopeAsync(IReadOnlyCollection<string> people, int atMost, CancellationToken cancel) =>
+    /// <summary>What any of these people has in hand or wants done (null: everybody), the most overdue first: a page of it.</summary>
+    public Task<IReadOnlyList<Deadline>> OpenInScopeAsync(IReadOnlyCollection<string>? people, int from, int atMost, CancellationToken cancel) =>
         db.QueryAsync<Deadline>(
-            $"select {Columns} from deadlines where closed_at is null and (holder in @People or owner in @People) order by due_at, id limit @atMost", new { People = people, atMost }, cancel);
+            $"select {Columns} from deadlines where closed_at is null {InScope(people)} order by due_at, id limit @atMost offset @from",
+            people is null ? new { from, atMost } : (object)new { People = people, from, atMost },
+            cancel);
 
-    public Task<IReadOnlyList<Deadline>> AllOpenAsync(int atMost, CancellationToken cancel) =>
-        db.QueryAsync<Deadline>($"select {Columns} from deadlines where closed_at is null order by due_at, id limit @atMost", new { atMost }, cancel);
+    /// <summary>How many clocks run in the same scope, and how many of them are past their limit.</summary>
+    public async Task<OpenCount> CountOpenAsync(IReadOnlyCollection<string>? people, DateTimeOffset now, CancellationToken cancel) =>
+        (await db.FindAsync<OpenCount>(
+            $"select count(*) as running, coalesce(sum(case when due_at <= @now then 1 else 0 end), 0) as overdue from deadlines where closed_at is null {InScope(people)}",
+            people is null ? new { now } : (object)new { People = people, now },
+            cancel))!;
+
+    private static string InScope(IReadOnlyCollection<string>? people) => people is null ? "" : "and (holder in @People or owner in @People)";
+
+    /// <summary>By their ids, closed ones included, the most pressing first.</summary>
+    public Task<IReadOnlyList<Deadline>> NumberedAsync(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
+        db.QueryAsync<Deadline>($"select {Columns} from deadlines where id in @Ids order by due_at, id", new { Ids = ids }, cancel);
+
+    /// <summary>What came to others in place of this person since then.</summary>
+    public Task<IReadOnlyList<Deadline>> StandingForAsync(string person, DateTimeOffset since, int atMost, CancellationToken cancel) =>
+        db.QueryAsync<Deadline>(
+            $"select {Columns} from deadlines where stands_for = @person and started_at >= @since order by due_at, id limit @atMost", new { person, since, atMost }, cancel);
+
+    /// <summary>Which of these people have anything running in their hands, and how much.</summary>
+    public Task<IReadOnlyList<HolderCount>> CountsOfAsync(IReadOnlyCollection<string> holders, CancellationToken cancel) =>
+        db.QueryAsync<HolderCount>("select holder, count(*) as count from deadlines where closed_at is null and holder in @Holders group by holder order by holder", new { Holders = holders }, cancel);
 
     /// <summary>When the sweep will next have something to do; null when nothing is coming. For whoever moves the clock instead of waiting.</summary>
     public async Task<DateTimeOffset?> NextMomentAsync(DateTimeOffset after, CancellationToken cancel) =>
         (await db.FindAsync<Deadline>($"select {Columns} from deadlines where closed_at is null and next_at > @after order by next_at limit 1", new { after }, cancel))?.NextAt;
 
-    /// <summary>C9: whose line it is, or who was told of it: finance and heads may answer what they were sent.</summary>
-    public async Task<bool> MaySeeAsync(OrgTree org, string viewerId, string recordNo, IReadOnlyList<Deadline> clocks, CancellationToken cancel) =>
-        clocks.Any(clock => org.MaySee(viewerId, clock.Holder) || org.MaySee(viewerId, clock.Owner))
-        || (clocks.Count > 0 && (await FiresOfAsync(recordNo, cancel)).Any(fired => fired.Recipients.Split('、').Contains(viewerId, StringComparer.OrdinalIgnoreCase)));
+    /// <summary>Running clocks of which somebody was told, and that nobody has taken notice of; latest told first.</summary>
+    internal async Task<IReadOnlyList<Deadline>> UnnoticedAsync(string person, CancellationToken cancel)
+    {
+        var told = await db.QueryAsync<ToldRow>(
+            """
+            select f.deadline_id, f.recipients from deadline_fires f join deadlines d on d.id = f.deadline_id
+            where d.closed_at is null and d.acknowledged_by is null and f.recipients like '%' || @person || '%' order by f.fired_at desc
+            """,
+            new { person },
+            cancel);
+        List<long> ids = [.. told.Where(row => row.Recipients.Split('、').Contains(person, StringComparer.OrdinalIgnoreCase)).Select(row => row.DeadlineId).Distinct()];
+        if (ids.Count == 0) return [];
+        var clocks = await db.QueryAsync<Deadline>($"select {Columns} from deadlines where id in @Ids", new { Ids = ids }, cancel);
+        return [.. clocks.OrderBy(clock => ids.IndexOf(clock.Id))];
+    }
 
     public Task<IReadOnlyList<FiredStep>> FiresOfAsync(string recordNo, CancellationToken cancel) =>
         db.QueryAsync<FiredStep>(
@@ -269,6 +324,27 @@ internal sealed record ToldAbove
     public string Holder { get; init; } = "";
 
     public DateTimeOffset ToldAt { get; init; }
+}
+
+public sealed record OpenCount
+{
+    public long Running { get; init; }
+
+    public long Overdue { get; init; }
+}
+
+internal sealed record ToldRow
+{
+    public long DeadlineId { get; init; }
+
+    public string Recipients { get; init; } = "";
+}
+
+public sealed record HolderCount
+{
+    public string Holder { get; init; } = "";
+
+    public long Count { get; init; }
 }
 
 public sealed record FiredStep

@@ -14,6 +14,8 @@ internal static class DeadlineWordings
     public static readonly Wording<NothingToNudgeModel> NothingToNudge = new("deadlines/nothing-to-nudge");
     public static readonly Wording<AcknowledgedModel> Acknowledged = new("deadlines/acknowledged");
     public static readonly Wording<AlreadyHandledModel> AlreadyHandled = new("deadlines/already-handled");
+    public static readonly Wording<NothingAwaitedModel> NothingAwaited = new("deadlines/nothing-awaited");
+    public static readonly Wording<WhichNoticeModel> WhichNotice = new("deadlines/which-notice");
     public static readonly Wording<AgainModel> Again = new("deadlines/again");
     public static readonly Wording<CardUsedModel> CardUsed = new("deadlines/card-used");
     public static readonly Wording<DelayedModel> Delayed = new("deadlines/delayed");
@@ -62,6 +64,13 @@ public sealed record NothingToNudgeModel(string RecordNo);
 
 /// <param name="Act">How it is finished, for who has it in hand; else empty.</param>
 public sealed record AcknowledgedModel(string RecordNo, string Until, string Holders, string Act);
+
+public sealed record NothingAwaitedModel;
+
+/// <param name="Left">How many are not listed.</param>
+public sealed record WhichNoticeModel(IReadOnlyList<AwaitedLine> Lines, int Left);
+
+public sealed record AwaitedLine(string Label, string Command);
 
 /// <param name="Name">Who had taken notice.</param>
 public sealed record AgainModel(ClockLine Line, string Name, bool IsHolder);

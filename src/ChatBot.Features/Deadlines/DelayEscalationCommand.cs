@@ -8,7 +8,7 @@ namespace ChatBot.Features.Deadlines;
 
 /// <summary><c>延时 KS-7 4h 原因:…</c>: a superior gives more time. The limit stays and stays red; nobody above is told until then (R32, part C 8).</summary>
 internal sealed class DelayEscalationCommand(
-    DeadlineStore deadlines, FireStore fires, LedgerStore ledger, UndoStore undos, Outbox outbox, OrgDirectory org, EscalationOptions options) : IChatCommand
+    DeadlineStore deadlines, RecordSightFinder sight, FireStore fires, LedgerStore ledger, UndoStore undos, Outbox outbox, OrgDirectory org, EscalationOptions options) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("延时", "上级给超时的事宽限一段时间，期间不再向上升级", ["延时 KS-7 4h 原因:等客户回复", "延时 KS-7 明早10点 原因:配件今晚到"])
     {
@@ -28,7 +28,7 @@ internal sealed class DelayEscalationCommand(
         var (recordNo, reason) = (call.Slots.Record("编号")!, call.Slots.Text("原因")!);
         var until = call.Slots.Deadline("多久")!.Effective!.Value;
         var all = await deadlines.OfRecordAsync(recordNo, cancel);
-        if (!await deadlines.MaySeeAsync(tree, call.SenderId, recordNo, all, cancel)) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
+        if (all.Count == 0 || !await sight.MaySeeAsync(call.SenderId, recordNo, all, cancel)) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         var open = all.Where(clock => clock.ClosedAt is null).ToList();
         if (open.Count == 0) return Reply.Of(ClockHistory.AlreadyHandled(recordNo, all, tree, call.Now));
         var mine = Superiors.MayDecide(call.SenderId, open, Superiors.ToldTo(call.SenderId, await fires.SearchesOfAsync(recordNo, cancel)), tree);

@@ -4,7 +4,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Deadlines;
 
 /// <summary><c>为什么升级 KS-7</c>: the timeline of clock, pauses, resolutions and deliveries (part C 20).</summary>
-internal sealed class ExplainEscalationCommand(DeadlineStore deadlines, FireStore fires, OutboxHistory outbox, DeadlinePolicies policies, OrgDirectory org) : IChatCommand
+internal sealed class ExplainEscalationCommand(DeadlineStore deadlines, RecordSightFinder sight, FireStore fires, OutboxHistory outbox, DeadlinePolicies policies, OrgDirectory org) : IChatCommand
 {
     private const int PageSize = 12;
 
@@ -19,7 +19,7 @@ internal sealed class ExplainEscalationCommand(DeadlineStore deadlines, FireStor
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
         var clocks = await deadlines.OfRecordAsync(recordNo, cancel);
-        if (!await deadlines.MaySeeAsync(tree, call.SenderId, recordNo, clocks, cancel)) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
+        if (clocks.Count == 0 || !await sight.MaySeeAsync(call.SenderId, recordNo, clocks, cancel)) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         var (told, searches, pauses, holders, sent) =
             (await deadlines.FiresOfAsync(recordNo, cancel), await fires.SearchesOfAsync(recordNo, cancel), await fires.PausesOfAsync(recordNo, cancel), await fires.HoldersOfAsync(recordNo, cancel), await outbox.OfRecordAsync(recordNo, cancel));
         var lines = clocks.OrderBy(clock => clock.StartedAt).ThenBy(clock => clock.Id).SelectMany(clock => ClockHistory.Of(

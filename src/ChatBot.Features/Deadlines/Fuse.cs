@@ -43,6 +43,13 @@ public static class Fuse
                 break;
             }
 
+            var planned = step.Name == clock.NextStep && clock.NextAt > meant ? clock.NextAt.Value : meant;
+            if (policy.PutOff(step, planned, now) is { } later)
+            {
+                tellAt = later;
+                break;
+            }
+
             alarms.Add(AlarmOf(clock, policy, step, meant, org, now));
             (nextStep, tellAt) = (null, null);
         }

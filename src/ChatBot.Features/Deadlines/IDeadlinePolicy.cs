@@ -11,6 +11,13 @@ public interface IDeadlinePolicy
     /// <summary>The step that follows <paramref name="after"/> (null: the first one), or null when nothing more fires.</summary>
     DeadlineStep? Next(Deadline deadline, string? after);
 
+    /// <summary>
+    /// For a step that is to be said now: a later moment to which it is put off, or null. Asked when the time of a step has come, and again when the service
+    /// was not there at that time; who says something at night because it was down by day says it here.
+    /// </summary>
+    /// <param name="planned">UTC: the time of the step, or the moment to which it has been put off before.</param>
+    DateTimeOffset? PutOff(DeadlineStep step, DateTimeOffset planned, DateTimeOffset now) => null;
+
     Said Say(DeadlineNotice notice);
 }
 

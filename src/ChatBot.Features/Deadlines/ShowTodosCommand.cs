@@ -22,7 +22,7 @@ internal sealed class ShowTodosCommand(DeadlineStore deadlines, OrgDirectory org
         var whose = call.SenderId;
         if (call.Slots["谁"] is { Names.Count: > 0 } asked)
         {
-            var choice = PersonChoice.One(tree, asked.Names, "待办 {0}");
+            var choice = PersonChoice.One(tree, asked.Names, "待办 {0}", mayBeAway: true);
             if (choice.Refusal is { } refusal) return Reply.Of(refusal);
             whose = choice.Value!.UserId;
             if (!tree.MaySee(call.SenderId, whose)) return Reply.Of(DeadlineWordings.NotYours, new NotYoursModel(choice.Value.Name));

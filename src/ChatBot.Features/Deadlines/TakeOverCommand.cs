@@ -4,7 +4,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Deadlines;
 
 /// <summary><c>接管 KS-7</c>: a superior does it himself. The clock goes on as it was (R32, part C 9).</summary>
-internal sealed class TakeOverCommand(DeadlineStore deadlines, FireStore fires, IEnumerable<ITakeOver> ways, OrgDirectory org) : IChatCommand
+internal sealed class TakeOverCommand(DeadlineStore deadlines, RecordSightFinder sight, FireStore fires, IEnumerable<ITakeOver> ways, OrgDirectory org) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("接管", "上级把超时的事接到自己手里，时限不变", ["接管 KS-7", "接管 XQ-31 库存确认"])
     {
@@ -21,7 +21,7 @@ internal sealed class TakeOverCommand(DeadlineStore deadlines, FireStore fires, 
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
         var all = await deadlines.OfRecordAsync(recordNo, cancel);
-        if (!await deadlines.MaySeeAsync(tree, call.SenderId, recordNo, all, cancel)) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
+        if (all.Count == 0 || !await sight.MaySeeAsync(call.SenderId, recordNo, all, cancel)) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         var open = all.Where(clock => clock.ClosedAt is null).ToList();
         if (open.Count == 0) return Reply.Of(ClockHistory.AlreadyHandled(recordNo, all, tree, call.Now));
         var mine = Superiors.MayDecide(call.SenderId, open, Superiors.ToldTo(call.SenderId, await fires.SearchesOfAsync(recordNo, cancel)), tree);

@@ -55,8 +55,8 @@ internal sealed class PaymentClockDesk(DeadlineStore deadlines, WorkCalendar cal
     /// <summary>What stands on the greyed cards behind the name of who did it.</summary>
     private static string HowOf(PaymentItem item) => item.State switch
     {
-        PaymentState.Paid => "已登记到账，结清",
-        PaymentState.Void => "已改回款计划",
-        _ => "已改到期日",
+        PaymentState.Paid => "已收齐",
+        PaymentState.Void => "已作废",
+        _ => "已改期",
     };
 }

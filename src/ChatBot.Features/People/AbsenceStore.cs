@@ -11,6 +11,10 @@ internal sealed class AbsenceStore(DbSession db, OrgDirectory org)
     public Task<IReadOnlyList<Absence>> NotOverAsync(DateTimeOffset now, CancellationToken cancel) =>
         db.QueryAsync<Absence>($"select {Columns} from absences where planned_end > @now and (ended_at is null or ended_at > starts_at) order by id", new { now }, cancel);
 
+    /// <summary>Who was away at an instant, also one that is long past.</summary>
+    public async Task<IReadOnlyList<Absence>> CoveringAsync(DateTimeOffset at, CancellationToken cancel) =>
+        [.. (await db.QueryAsync<Absence>($"select {Columns} from absences where starts_at <= @at and planned_end > @at order by id", new { at }, cancel)).Where(absence => absence.Covers(at))];
+
     public Task<Absence?> FindAsync(long id, CancellationToken cancel) =>
         db.FindAsync<Absence>($"select {Columns} from absences where id = @id", new { id }, cancel);
 
@@ -40,7 +44,7 @@ internal sealed class AbsenceStore(DbSession db, OrgDirectory org)
     {
         var isSaved = await db.ExecuteAsync(
             """
-            update absences set delegate = @Delegate, starts_at = @StartsAt, planned_end = @PlannedEnd, ended_at = @EndedAt, version = version + 1
+            update absences set delegate = @Delegate, starts_at = @StartsAt, planned_end = @PlannedEnd, ended_at = @EndedAt, sp_no = @SpNo, version = version + 1
             where id = @Id and version = @Version
             """,
             absence,

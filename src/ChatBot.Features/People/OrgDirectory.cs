@@ -51,6 +51,13 @@ public sealed class OrgDirectory(UnitOfWork work, ContentOptions content, TimePr
         _known = new Known(company, absences);
     }
 
+    /// <summary>An org that was read just now, with what people.yaml and duty.yaml say over it; it is looked at, not taken over.</summary>
+    public OrgTree TreeOf(OrgSnapshot org)
+    {
+        var problems = new List<ContentProblem>();
+        return new OrgTree(org.People, org.Departments, PeopleContent.ReadOverrides(content.Root, problems), PeopleContent.ReadDuty(content.Root, problems));
+    }
+
     /// <summary>What is wrong in people.yaml and duty.yaml: syntax, and userids that WeCom does not show.</summary>
     public IReadOnlyList<ContentProblem> Check()
     {

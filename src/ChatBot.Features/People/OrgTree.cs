@@ -155,6 +155,11 @@ public sealed class OrgTree
     /// <summary>The absence of a person at the moment of this tree; null for who is at work.</summary>
     public Absence? AbsenceOf(string userId) => _away.GetValueOrDefault(userId);
 
+    /// <summary>Who is on leave at the moment of this tree (userids).</summary>
+    public IEnumerable<string> Away => _away.Keys.Order(StringComparer.OrdinalIgnoreCase);
+
+    public bool IsAnybodyAway => _away.Count > 0;
+
     /// <summary>At work now: active, and not on leave.</summary>
     public bool IsHere(string userId) => Find(userId) is { IsActive: true } && AbsenceOf(userId) is null;
 

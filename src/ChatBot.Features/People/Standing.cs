@@ -44,6 +44,9 @@ public static class Standing
     public static bool StandsInFor(this OrgTree org, string userId, string other) =>
         !Same(userId, other) && org.AbsenceOf(other) is not null && org.ActingFor(other) is { } acting && Same(acting.Person.UserId, userId);
 
+    /// <summary>Everybody for whom this person stands in today (userids).</summary>
+    public static IReadOnlyList<string> StoodInForBy(this OrgTree org, string userId) => [.. org.Away.Where(away => org.StandsInFor(userId, away))];
+
     /// <summary>Whether work of the other may be done by this person: one's own, of those below, and of whom one stands in for (R30).</summary>
     public static bool MayDoFor(this OrgTree org, string userId, string holder) =>
         Same(userId, holder) || org.IsAbove(userId, holder) || org.StandsInFor(userId, holder);

@@ -74,7 +74,7 @@ internal sealed class HandClock : TimeProvider
 
 internal sealed class OpenPlatform : IMessenger, IMediaSource, IApprovalSource, IHeartbeat
 {
-    public TimeSpan WaitFor(string recipientId) => TimeSpan.Zero;
+    public TimeSpan WaitFor(string recipientId, Rendered message) => TimeSpan.Zero;
 
     public Task<SendOutcome> SendAsync(OutgoingPush push, CancellationToken cancel) => Task.FromResult(SendOutcome.Accepted(push.Id, null));
 

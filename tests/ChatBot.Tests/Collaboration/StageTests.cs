@@ -26,7 +26,7 @@ public sealed class StageTests
     {
         await using var bot = await ComplaintAsync();
 
-        Has("照片已存入 KS-1 物流异常核实（共 1 张）", await bot.SendsPicture("liqiang"));
+        Has("照片已存入 KS-1 物流异常核实（共 1 张）", await bot.SendsPhoto("liqiang", "KS-1"));
         Has("已完成：KS-1 物流异常核实", await bot.Says("liqiang", "处理 KS-1 结果:外箱受潮"));
     }
 
@@ -36,7 +36,7 @@ public sealed class StageTests
         await using var bot = await ComplaintAsync();
         await bot.Says("liqiang", "完成 KS-1 结果:外箱受潮");
 
-        Has("需要的是照片或截图", await bot.Hears("liqiang", new MediaContent(MediaKind.Voice, "v-1")));
+        Has("需要的是照片", await bot.Hears("liqiang", new MediaContent(MediaKind.Voice, "v-1")));
 
         Assert.Equal("logistics:liqiang", await bot.Clocks("KS-1"));
     }

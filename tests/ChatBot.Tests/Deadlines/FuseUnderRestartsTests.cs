@@ -312,8 +312,7 @@ public sealed class FuseUnderRestartsTests : IAsyncLifetime
         public Task ReadAsync(Service service) => service.Get<UnitOfWork>().ReadAsync(async (scope, cancel) =>
         {
             var db = scope.GetRequiredService<DbSession>();
-            Clocks = await scope.GetRequiredService<DeadlineStore>().AllOpenAsync(Stages, cancel);
-            Clocks = [.. Clocks, .. await db.QueryAsync<Deadline>("select id, record_no, severity, started_at, due_at, red_at, closed_at from deadlines where closed_at is not null", null, cancel)];
+            Clocks = await db.QueryAsync<Deadline>("select id, record_no, severity, started_at, due_at, red_at, closed_at from deadlines", null, cancel);
             Fires = await db.QueryAsync<Fired>("select d.record_no, f.step, f.due_at, f.fired_at, f.recipients, f.late from deadline_fires f join deadlines d on d.id = f.deadline_id", null, cancel);
             Pushes = await db.QueryAsync<Written>("select id, key, recipient, body, state, bundled_into from outbox where kind = 'Push'", null, cancel);
         });

@@ -149,7 +149,7 @@ public sealed class LadderConversationTests
     public async Task Done_in_the_same_second_nobody_above_hears()
     {
         await using var bot = await ComplaintWithZhouAsync();
-        await bot.SendsPicture("zhouyiming");
+        await bot.SendsPhoto("zhouyiming", "KS-1");
         bot.Clock.SetUtcNow(TestBot.At("2026-11-24 10:00"));
 
         await bot.Says("zhouyiming", "完成 KS-1 结果:外箱受潮");
