@@ -31,7 +31,6 @@ internal sealed class TellPeopleFindingsJob(UnitOfWork work, OrgDirectory org, W
             async (scope, token) =>
             {
                 var outbox = scope.GetRequiredService<Outbox>();
-                if (await outbox.WasSaidSinceAsync(key, BusinessTime.StartOf(monday), token)) return;
                 var tree = org.Current;
                 var unlicensed = await scope.GetRequiredService<CheckupStore>().UnlicensedAsync(context.Now - LooksBack, token);
                 var findings = PeopleLint.Of(tree, org.Absences, unlicensed, context.Now).ToList();
@@ -40,6 +39,7 @@ internal sealed class TellPeopleFindingsJob(UnitOfWork work, OrgDirectory org, W
                     findings.Select(finding => finding.Person.UserId).Distinct(StringComparer.OrdinalIgnoreCase).Count(),
                     [.. findings.GroupBy(finding => (finding.Problem, finding.Remedy)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Problem, StringComparer.Ordinal)
                         .Select(group => new PeopleFinding(group.Key.Problem, Names([.. group.Select(finding => finding.Person.Name)]), group.Key.Remedy))]));
+                // The key is the week's: what was said on Monday is not said again on Tuesday.
                 await outbox.AddAsync(tree.Admins.Select(admin => new Push(key + admin.UserId, admin.UserId, said)), null, token);
             },
             cancel);

@@ -5,7 +5,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary><c>拍照 KS-7</c>: gives the code that has to be on the photo of a stage (R33). The same one as long as it counts.</summary>
-internal sealed class AskPhotoCodeCommand(CaseStore cases, ChallengeStore challenges, OrgDirectory org) : IChatCommand
+internal sealed class AskPhotoCodeCommand(CaseFinder cases, ChallengeStore challenges, OrgDirectory org) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("拍照", "取拍照口令：照片里要看得到它", ["拍照 KS-7"])
     {
@@ -22,7 +22,7 @@ internal sealed class AskPhotoCodeCommand(CaseStore cases, ChallengeStore challe
     {
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
-        if (await cases.FindVisibleAsync(recordNo, call.SenderId, tree, cancel) is not { } now)
+        if (await cases.FindAsync(recordNo, call.SenderId, cancel) is not { } now)
             return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         var (named, _) = StagePick.Named(now.Flow, call.Slots.Text("环节") ?? "");
         var mine = StagePick.InHandOf(now.Run, call.SenderId, tree).Where(stage => named is null || stage.Id == named.Id).Select(stage => now.Flow.Stage(stage.Id)).ToList();

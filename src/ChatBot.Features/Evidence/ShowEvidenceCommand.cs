@@ -1,7 +1,6 @@
 using System.Globalization;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
-using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
 
 namespace ChatBot.Features.Evidence;

@@ -20,7 +20,7 @@ internal sealed class NoteDesk(
     public async Task<Reply> NoteAsync(string customer, string words, LooseKind kind, MediaContent? voice, NoteAct act, CancellationToken cancel)
     {
         var (note, known) = await MakeAsync(await numbers.NextAsync(RecordNo.Feedback, cancel), customer, words, kind.ToString(), null, act, cancel);
-        if (voice is not null) await evidence.AttachAsync(await evidence.AddAsync(voice, act.By, act.Now, cancel), note.RecordNo, "", AudioPurpose, cancel);
+        if (voice is not null) await evidence.AttachAsync(await evidence.AddAsync(voice, act.By, act.Now, act.MessageId, cancel), note.RecordNo, "", AudioPurpose, cancel);
         return await SayAsync(note, known, voice is null ? "" : "录音1条", act, cancel);
     }
 

@@ -81,7 +81,7 @@ internal sealed class TakeLooseHandler(
         var item = before ?? await loose.AddAsync(input, cancel);
         if (before is not null) await loose.JoinAsync(before, input, cancel);
         if (input.EvidenceId is { } picture) await loose.AddProofAsync(picture, item.Id, cancel);
-        else if (inHand.Voice is { } voice && input.Kind == LooseKind.Spoken) await loose.AddProofAsync(await evidence.AddAsync(voice, input.SenderId, input.ReceivedAt, cancel), item.Id, cancel);
+        else if (inHand.Voice is { } voice && input.Kind == LooseKind.Spoken) await loose.AddProofAsync(await evidence.AddAsync(voice, input.SenderId, input.ReceivedAt, input.MessageId, cancel), item.Id, cancel);
         await ledger.AppendAsync(
             new LedgerEntry(input.ReceivedAt, input.SenderId, input.Source.ToString(), LooseLedger.NameOf(item.Id), before is null ? "收下未归属" : "并入未归属", null, $"{input.Kind} {input.Words}".TrimEnd()), cancel);
 

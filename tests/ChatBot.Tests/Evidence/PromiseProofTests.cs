@@ -1,5 +1,4 @@
 using ChatBot.Features.Chat;
-using ChatBot.Tests.Collaboration;
 using static ChatBot.Tests.Collaboration.Talk;
 
 namespace ChatBot.Tests.Evidence;
