@@ -29,7 +29,7 @@ namespace ChatBot.Features;
 /// <summary>Everything that the product consists of, one line a folder, in the order in which they may use each other.</summary>
 public static class FeaturesSetup
 {
-    /// <summary>The host adds what the product asks of it: <see cref="IMessenger"/>, <see cref="IOrgSource"/>, <see cref="IMediaSource"/>, <see cref="IApprovalSource"/>, a <see cref="TimeProvider"/>.</summary>
+    /// <summary>The host adds what the product asks of it: <see cref="IMessenger"/>, <see cref="IOrgSource"/>, <see cref="IMediaSource"/>, <see cref="IApprovalSource"/>, <see cref="IHeartbeat"/>, a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services, ContentOptions content)
     {
         services.AddSingleton(content);
@@ -40,9 +40,7 @@ public static class FeaturesSetup
         services.AddScheduling();
         services.AddEvidence();
         services.AddLinks();
-        services.AddSection<EscalationOptions>();
-        services.AddScoped<DeadlineStore>().AddScoped<RecordSightFinder>().AddEvery<IRecordParties>(ServiceLifetime.Scoped);
-        services.AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton).AddEvery<IAwaitNotice>(ServiceLifetime.Scoped);
+        services.AddDeadlines();
         services.AddAbsences();
         services.AddHandovers();
         services.AddScoped<HealthLedger>();

@@ -1,6 +1,7 @@
 using ChatBot.Features;
 using ChatBot.Features.Approvals;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.People;
 using ChatBot.Health;
@@ -42,13 +43,16 @@ public static class ChatBotHost
         builder.Services.AddSingleton<IOrgSource, WeComOrgSource>();
         builder.Services.AddSingleton<IMediaSource, WeComMediaSource>();
         builder.Services.AddSingleton<IApprovalSource, WeComApprovalSource>();
+        // Its address is known to few and carries no data: it is not logged, and nobody can send it elsewhere.
+        builder.Services.AddHttpClient(HttpHeartbeat.ClientName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { AllowAutoRedirect = false });
+        builder.Services.AddSingleton<IHeartbeat, HttpHeartbeat>();
         builder.Services.AddSingleton<WeComWebhook>();
         builder.Services.AddSingleton<CallbackMetrics>();
         builder.Services.AddSingleton<PendingAnswers>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<PendingAnswers>());
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(CallbackMetrics.MeterName)
+            .AddMeter(CallbackMetrics.MeterName, FuseMetric.MeterName)
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
             .AddPrometheusExporter());

@@ -1,6 +1,7 @@
 using ChatBot.Features.Approvals;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.People;
 using ChatBot.Features.Reports;
@@ -9,11 +10,11 @@ namespace ChatBot.Features.Administration;
 
 /// <summary><c>体检</c>: every check with ✓ or ✗ and the remedy, for admins (R58, C12).</summary>
 internal sealed class CheckSystemCommand(
-    CheckupStore store, ServiceStateStore state, ReportStore reports, ApprovalStore approvals, OrgDirectory org, WorkCalendar calendar, TemplateRenderer renderer, ContentState content, ReportsOptions options,
+    CheckupStore store, AuditStore audit, ServiceStateStore state, ReportStore reports, ApprovalStore approvals, OrgDirectory org, WorkCalendar calendar, TemplateRenderer renderer, ContentState content, ReportsOptions options,
     EvidenceStore evidence, FontFinder font)
     : IChatCommand
 {
-    private static readonly TimeSpan SweepDelay = TimeSpan.FromMinutes(2), FetchDelay = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan FetchDelay = TimeSpan.FromMinutes(10);
 
     public static CommandSpec Spec { get; } = new("体检", "检查机器人各部分是否正常，附处理办法", ["体检"])
     {
@@ -39,7 +40,7 @@ internal sealed class CheckSystemCommand(
             UnknownDepartments = ReportScope.UnknownDepartments(org.Current, options.Departments),
             FailedMessages = await store.FailedMessagesAsync(cancel),
             Parked = await store.ParkedAsync(now, cancel),
-            Unfired = await store.UnfiredAsync(now - SweepDelay, cancel),
+            Unfired = (await audit.MissedAsync(now, cancel)).Count,
             Undelivered = await store.UndeliveredAsync(now.AddDays(-1), cancel),
             MissedReports = await reports.MissedSinceAsync(BusinessTime.DayOf(now).AddDays(-7), cancel),
             EvidenceWaiting = await store.EvidenceWaitingAsync(now - FetchDelay, cancel),

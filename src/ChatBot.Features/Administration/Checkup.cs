@@ -88,7 +88,7 @@ internal static class Checkup
 
     private static CheckLine Clocks(CheckupFacts facts) =>
         facts.Unfired > 0
-            ? Bad("到点触发", $"{facts.Unfired}件过点超过2分钟未触发", "重启服务；仍有请看日志")
+            ? Bad("到点触发", $"{facts.Unfired}个过点超过2分钟未触发", "重启服务；仍有请看日志")
             : Good("到点触发", "");
 
     private static CheckLine Pushes(CheckupFacts facts)

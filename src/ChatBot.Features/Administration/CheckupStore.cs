@@ -42,10 +42,6 @@ internal sealed class CheckupStore(DbSession db)
             new { since },
             cancel);
 
-    /// <summary>Steps whose time passed and that nobody fired: the sweep is not running or cannot get on (part C 4).</summary>
-    public async Task<long> UnfiredAsync(DateTimeOffset before, CancellationToken cancel) =>
-        await db.FindAsync<long>("select count(*) from deadlines where closed_at is null and next_at is not null and next_at < @before", new { before }, cancel);
-
     public async Task<long> EvidenceWaitingAsync(DateTimeOffset before, CancellationToken cancel) =>
         await db.FindAsync<long>("select count(*) from evidence where state = 'Waiting' and received_at < @before", new { before }, cancel);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Collaboration;
 using ChatBot.Features.Customers;
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
@@ -27,7 +28,7 @@ internal sealed class LogComplaintCommand(
             new Slot("产品线", SlotKind.Keyed),
             new Slot("区域", SlotKind.Keyed) { Keys = ["地区"] },
         ],
-        Notes = ["每个环节只有一位处理人，限24小时（自然时间），超时通知其直属上级。", "登记后10分钟内可以撤销。"],
+        Notes = ["每个环节只有一位处理人，限24小时（自然时间），超时通知其直属上级。", "严重:高 的客诉夜间也会通知，其他的等到早上。", "登记后10分钟内可以撤销。"],
     };
 
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
@@ -43,7 +44,8 @@ internal sealed class LogComplaintCommand(
         };
         complaint = complaint with { RecordNo = await numbers.NextAsync(RecordNo.Complaint, cancel) };
         var started = await cases.StartAsync(
-            AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Choice("产品线"), customer.Region, call.SenderId, call, cancel);
+            AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Choice("产品线"), customer.Region, call.SenderId,
+            complaint.Severity == Severity.High ? ClockSeverity.High : ClockSeverity.Normal, call, cancel);
         if (started.Refusal is { } refusal) return Reply.Of(refusal);
         await complaints.AddAsync(complaint, cancel);
         await ledger.AppendAsync(

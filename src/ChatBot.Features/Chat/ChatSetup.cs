@@ -17,7 +17,7 @@ internal static class ChatSetup
         services.AddScoped<Inbox>();
         services.AddScoped<FailedMessages>();
         services.AddScoped<Outbox>();
-        services.AddScoped<OutboxStore>();
+        services.AddScoped<OutboxStore>().AddScoped<OutboxHistory>();
         services.AddScoped<DraftStore>();
         services.AddScoped<ChoiceStore>();
         services.AddScoped<ShownListStore>();

@@ -52,4 +52,10 @@ public enum DeliveryState
 
     /// <summary>Taken back by an undo before it left.</summary>
     Cancelled,
+
+    /// <summary>Gathered: not yet let go.</summary>
+    Held,
+
+    /// <summary>Its recipient reads of it in a digest.</summary>
+    Bundled,
 }

@@ -31,7 +31,7 @@ internal sealed class OutboxStore(DbSession db, TemplateRenderer renderer, OrgDi
     }
 
     public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancel) =>
-        (await db.FindAsync<OutboxRow>("select id, due_at from outbox where state = 'Pending' and due_at > @after order by due_at limit 1", new { after }, cancel))?.DueAt;
+        (await db.FindAsync<OutboxRow>("select id, due_at from outbox where state in ('Pending', 'Held') and due_at > @after order by due_at limit 1", new { after }, cancel))?.DueAt;
 
     /// <summary>What was cancelled while it was on its way stays cancelled and is not tried again, unless it has arrived.</summary>
     public async Task<int> SettleAsync(IReadOnlyList<Settlement> settled, DateTimeOffset now, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.People;
 
 namespace ChatBot.Features.Collaboration;
@@ -19,6 +20,9 @@ public sealed record Case
     public string? Region { get; init; }
 
     public required string Initiator { get; init; }
+
+    /// <summary>As its reporter or its flow says; kept by every clock of it.</summary>
+    public ClockSeverity Severity { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
 

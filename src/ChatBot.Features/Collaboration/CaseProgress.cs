@@ -59,6 +59,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
                 StandsFor = CaseRoles.AwayHolderOf(now, stage, org.Current),
                 EscalateTo = rule.EscalateTo,
                 Region = now.Region,
+                Severity = now.Severity,
                 StartedAt = stage.EnteredAt!.Value,
                 DueAt = stage.DueAt!.Value,
                 Cause = act.Cause,
@@ -69,7 +70,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
 
     private async Task ClosedAsync(Case now, Advance advance, StageRun stage, CaseAct act, CancellationToken cancel)
     {
-        await deadlines.CloseAsync(now.RecordNo, stage.Id, "完成", act.UserId, act.At, cancel);
+        await deadlines.CloseQuietlyAsync(now.RecordNo, stage.Id, "完成", act.UserId, act.At, cancel);
         var tree = org.Current;
         var title = now.Flow.Stage(stage.Id).Title;
         var by = tree.NameOf(act.UserId);
@@ -90,7 +91,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
             var first = alarms.Where(fire => fire.Recipients.Split('、').Contains(reader, StringComparer.OrdinalIgnoreCase)).Min(fire => fire.FiredAt);
             await TellAsync(
                 now, act, "solved/" + stage.Id, reader,
-                CollaborationWordings.EscalationSolved.With(new EscalationSolvedModel(now.RecordNo, title, now.Customer, by, stage.Result ?? "", Span(act.At - first))), cancel);
+                CollaborationWordings.EscalationSolved.With(new EscalationSolvedModel(now.RecordNo, title, now.Customer, by, stage.Result ?? "", DateWords.Span(act.At - first))), cancel);
         }
     }
 
@@ -161,6 +162,4 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         };
         return new LedgerEntry(act.At, act.UserId, act.Source, now.RecordNo, action, before, after, (happened as StageAssigned)?.To.Path);
     }
-
-    private static string Span(TimeSpan span) => DateWords.Remaining(DateTimeOffset.UnixEpoch + span, DateTimeOffset.UnixEpoch)["还剩".Length..].Trim();
 }

@@ -15,8 +15,15 @@ internal sealed class CaseStarter(FlowLibrary flows, CaseStore cases, CaseProgre
     /// </summary>
     /// <param name="region">The customer's, where it is known: whose manager hears of lateness.</param>
     /// <param name="initiator">Who wants it done: hears of every result, and answers for roles of <see cref="FlowRole.Initiator"/>.</param>
+    public Task<Decision<Case>> StartAsync(
+        string flowId, string recordNo, string title, string customer, string? productLine, string? region, string initiator, CommandCall call, CancellationToken cancel) =>
+        StartAsync(flowId, recordNo, title, customer, productLine, region, initiator, ClockSeverity.Normal, call, cancel);
+
+    /// <inheritdoc cref="StartAsync(string, string, string, string, string?, string?, string, CommandCall, CancellationToken)"/>
+    /// <param name="severity">As the reporter says; a flow may say more.</param>
     public async Task<Decision<Case>> StartAsync(
-        string flowId, string recordNo, string title, string customer, string? productLine, string? region, string initiator, CommandCall call, CancellationToken cancel)
+        string flowId, string recordNo, string title, string customer, string? productLine, string? region, string initiator, ClockSeverity severity, CommandCall call,
+        CancellationToken cancel)
     {
         var flow = flows[flowId];
         if (RoleMissing(flowId, productLine, initiator) is { } missing) return missing;
@@ -25,7 +32,8 @@ internal sealed class CaseStarter(FlowLibrary flows, CaseStore cases, CaseProgre
         var advance = FlowRun.Of(flow).Apply(happened, call.Now, calendar);
         var started = new Case
         {
-            RecordNo = recordNo, Title = title, Customer = customer, ProductLine = productLine, Region = region, Initiator = initiator, StartedAt = call.Now, Run = advance.Run, Version = 1,
+            RecordNo = recordNo, Title = title, Customer = customer, ProductLine = productLine, Region = region, Initiator = initiator, Severity = severity > flow.Severity ? severity : flow.Severity,
+            StartedAt = call.Now, Run = advance.Run, Version = 1,
         };
         await progress.BeginAsync(started, advance, happened, CaseAct.Of(call), cancel);
         return started;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatBot.Features.Deadlines;
 using ChatBot.Storage;
 
 namespace ChatBot.Features.Collaboration;
@@ -9,7 +10,7 @@ public sealed class CaseStore(DbSession db)
     public async Task<Case?> FindAsync(string recordNo, CancellationToken cancel)
     {
         var row = await db.FindAsync<CaseRow>(
-            "select record_no, flow, title, customer, product_line, region, initiator, state, started_at, version from cases where record_no = @recordNo", new { recordNo }, cancel);
+            "select record_no, flow, title, customer, product_line, region, initiator, severity, state, started_at, version from cases where record_no = @recordNo", new { recordNo }, cancel);
         if (row is null) return null;
         var stages = await db.QueryAsync<StageRow>(
             """
@@ -26,6 +27,7 @@ public sealed class CaseStore(DbSession db)
             ProductLine = row.ProductLine,
             Region = row.Region,
             Initiator = row.Initiator,
+            Severity = row.Severity,
             StartedAt = row.StartedAt,
             Version = row.Version,
             Run = new FlowRun { Flow = FlowOf(row.Flow), State = row.State, Stages = [.. stages.Select(stage => stage.ToStage())] },
@@ -36,13 +38,13 @@ public sealed class CaseStore(DbSession db)
     {
         await db.ExecuteAsync(
             """
-            insert into cases (record_no, flow_id, flow, title, customer, product_line, region, initiator, state, started_at, cause, version)
-            values (@RecordNo, @flowId, @flow, @Title, @Customer, @ProductLine, @Region, @Initiator, @state, @StartedAt, @Cause, 1)
+            insert into cases (record_no, flow_id, flow, title, customer, product_line, region, initiator, severity, state, started_at, cause, version)
+            values (@RecordNo, @flowId, @flow, @Title, @Customer, @ProductLine, @Region, @Initiator, @Severity, @state, @StartedAt, @Cause, 1)
             """,
             new
             {
                 started.RecordNo, flowId = started.Flow.Id, flow = JsonSerializer.Serialize(started.Flow, RunJson.Options), started.Title, started.Customer, started.ProductLine, started.Region,
-                started.Initiator, state = started.Run.State, started.StartedAt, act.Cause,
+                started.Initiator, started.Severity, state = started.Run.State, started.StartedAt, act.Cause,
             },
             cancel);
         await SaveStagesAsync(started.RecordNo, started.Run, started.Run.Stages, cancel);
@@ -143,6 +145,8 @@ public sealed class CaseStore(DbSession db)
         public string? Region { get; init; }
 
         public string Initiator { get; init; } = "";
+
+        public ClockSeverity Severity { get; init; }
 
         public RunState State { get; init; }
 

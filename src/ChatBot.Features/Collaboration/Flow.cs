@@ -13,6 +13,9 @@ public sealed record Flow
     /// <summary>Prefix of the records that run through it: XQ, KS.</summary>
     public required string Record { get; init; }
 
+    /// <summary>High: its cases break the quiet hours, whatever their reporter says.</summary>
+    public ClockSeverity Severity { get; init; }
+
     /// <summary>Role in this flow → whom to ask for: a name of the duty table or of a department, or one of <see cref="FlowRole"/>'s words.</summary>
     public required IReadOnlyDictionary<string, string> Roles { get; init; }
 

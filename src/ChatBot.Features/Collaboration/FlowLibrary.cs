@@ -1,3 +1,4 @@
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.Kernel;
 
 namespace ChatBot.Features.Collaboration;
@@ -46,6 +47,7 @@ public sealed class FlowLibrary : ICheckedContent
 
     private static Flow Build(FlowDraft draft) => new()
     {
+        Severity = draft.Severity ?? ClockSeverity.Normal,
         Id = draft.Id!.Value,
         Title = draft.Title!.Value,
         Record = draft.Record!.Value,

@@ -12,7 +12,7 @@ namespace ChatBot.Features.Collaboration;
 /// </summary>
 internal sealed class FlowReader
 {
-    private static readonly string[] FlowKeys = ["id", "title", "record", "roles", "stages"];
+    private static readonly string[] FlowKeys = ["id", "title", "record", "severity", "roles", "stages"];
 
     private static readonly string[] StageKeys =
         ["id", "title", "role", "after", "due", "escalate_to", "evidence", "result_required", "not_initiator", "verb", "output", "why", "how"];
@@ -82,7 +82,8 @@ internal sealed class FlowReader
         }
 
         return new FlowDraft(
-            _file, Text(fields, root, "id", "the flow"), Text(fields, root, "title", "the flow"), Text(fields, root, "record", "the flow"), roles, stages, Line(root));
+            _file, Text(fields, root, "id", "the flow"), Text(fields, root, "title", "the flow"), Text(fields, root, "record", "the flow"),
+            Choice<ClockSeverity>(fields, root, "severity", "the flow", required: false), roles, stages, Line(root));
     }
 
     private StageDraft Stage(YamlMappingNode node)
@@ -203,6 +204,7 @@ internal sealed record FlowDraft(
     Written<string>? Id,
     Written<string>? Title,
     Written<string>? Record,
+    ClockSeverity? Severity,
     IReadOnlyList<Written<KeyValuePair<string, string>>> Roles,
     IReadOnlyList<StageDraft> Stages,
     int Line);

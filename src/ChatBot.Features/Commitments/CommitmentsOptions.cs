@@ -39,10 +39,4 @@ public sealed class CommitmentsOptions
 
     /// <summary>Shanghai time: on the first of a month the figures of the month before are fixed (R26).</summary>
     public TimeOnly FreezeAt { get; set; } = new(8, 0);
-
-    /// <summary>Shanghai time. Reminders ahead of a deadline that would fall into the quiet hours come at their beginning instead (R27).</summary>
-    public TimeOnly QuietFrom { get; set; } = new(22, 0);
-
-    /// <summary>Shanghai time; the same as <see cref="QuietFrom"/> means that there are no quiet hours.</summary>
-    public TimeOnly QuietUntil { get; set; } = new(8, 0);
 }

@@ -4,13 +4,12 @@ using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
-using Microsoft.Extensions.Options;
 
 namespace ChatBot.Features.Deadlines;
 
 /// <summary><c>收到 KS-7</c>: the holder or a superior has taken notice. The ladder waits for a few hours; without progress it goes on (R32, part C 7).</summary>
 internal sealed class AcknowledgeCommand(
-    DeadlineStore deadlines, RecordSightFinder sight, IEnumerable<IAwaitNotice> others, Conversation conversation, LedgerStore ledger, UndoStore undos, OrgDirectory org, IOptions<EscalationOptions> options) : IChatCommand
+    DeadlineStore deadlines, RecordSightFinder sight, IEnumerable<IAwaitNotice> others, Conversation conversation, LedgerStore ledger, UndoStore undos, OrgDirectory org, EscalationOptions options) : IChatCommand
 {
     private const int MostOffered = 6;
 
@@ -31,13 +30,13 @@ internal sealed class AcknowledgeCommand(
         var meant = MeantBy(call.SenderId, [.. all.Where(deadline => deadline.ClosedAt is null)], all, tree);
         if (meant.Count == 0)
         {
-            var last = all.Where(deadline => deadline.ClosedAt is not null).OrderBy(deadline => Same(deadline.Holder, call.SenderId)).ThenBy(deadline => deadline.ClosedAt).Last();
-            return Reply.Of(DeadlineWordings.AlreadyHandled, new AlreadyHandledModel(recordNo, tree.NameOf(last.ClosedBy ?? ""), DateWords.Absolute(last.ClosedAt!.Value, call.Now)));
+            var own = all.Where(deadline => Same(deadline.Holder, call.SenderId) && deadline.ClosedAt is not null).ToList();
+            return Reply.Of(ClockHistory.AlreadyHandled(recordNo, own.Count > 0 ? own : all, tree, call.Now));
         }
 
-        var until = call.Now + options.Value.AcknowledgedFor;
+        var until = call.Now + options.AcknowledgedFor;
         var ids = meant.Select(deadline => deadline.Id).ToList();
-        await deadlines.AcknowledgeAsync(ids, call.SenderId, until, cancel);
+        await deadlines.AcknowledgeAsync(ids, call.SenderId, until, call.Now, cancel);
         await ledger.AppendAsync(new LedgerEntry(call.Now, call.SenderId, call.Source.ToString(), recordNo, "知悉", null, until.ToString("O", CultureInfo.InvariantCulture)), cancel);
         await undos.RememberAsync(call, new Undoable(AcknowledgementUndo.UndoKind, recordNo, $"收到 {recordNo}", JsonSerializer.Serialize(new AcknowledgementToUndo(ids), ChatJson.Options)), cancel);
         return Reply.Of(DeadlineWordings.Acknowledged, new AcknowledgedModel(

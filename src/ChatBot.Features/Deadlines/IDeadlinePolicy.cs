@@ -33,6 +33,9 @@ public sealed record DeadlineStep(string Name, DateTimeOffset At, IReadOnlyList<
 
     /// <summary>False where an acknowledgement does not hold it back.</summary>
     public bool WaitsForAcknowledgement { get; init; } = true;
+
+    /// <summary>True where its hour was agreed on, so that it is told even in the quiet hours.</summary>
+    public bool BreaksQuiet { get; init; }
 }
 
 /// <summary>A recipient by function; who that is today is decided when it fires.</summary>
@@ -62,6 +65,9 @@ public enum HearerKind
     /// <summary>The reporting line of who wants it done, where both sides of a promise answer to somebody (R27).</summary>
     OwnerSuperior,
     Role,
+
+    /// <summary>Whoever took notice or granted a delay, when that runs out.</summary>
+    Pauser,
 }
 
 /// <summary>All that the words of a step may depend on.</summary>
@@ -69,4 +75,5 @@ public enum HearerKind
 /// <param name="Hearer">In which function.</param>
 /// <param name="Path">How this person was found, in Chinese.</param>
 /// <param name="IsLate">The step fires more than two minutes after its time: it is marked 补发 with the true time.</param>
+/// <param name="Step">Its instant is the one at which it should have been told: after the quiet hours, an acknowledgement or a delay that held it.</param>
 public sealed record DeadlineNotice(Deadline Deadline, DeadlineStep Step, Person Recipient, Hearer Hearer, string Path, bool IsLate, DateTimeOffset Now, OrgTree Org);

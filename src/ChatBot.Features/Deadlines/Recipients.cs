@@ -22,7 +22,17 @@ public static class Recipients
     {
         var rungs = Rungs(deadline, org);
         if (rungs.Count == 0) return null;
-        return level <= rungs.Count ? new Recipient(rungs[level - 1]) : new Recipient(rungs[^1]) { Repeats = true };
+        if (level > rungs.Count) return new Recipient(rungs[^1]) { Repeats = true };
+        return new Recipient(rungs[level - 1]) { Copies = Copies(rungs[level - 1].Person, level, deadline, org) };
+    }
+
+    /// <summary>Where the one below has several direct superiors, the first who is there is told, and the others who are there read it in copy (R31).</summary>
+    private static IReadOnlyList<Person> Copies(Person told, int level, Deadline deadline, OrgTree org)
+    {
+        if (deadline.EscalateTo == EscalationTarget.RegionalManager) return [];
+        var below = level == 1 ? deadline.Holder : org.SuperiorsOf(deadline.Holder).ElementAtOrDefault(level - 2)?.UserId;
+        if (below is null || org.Find(below) is not { DirectLeaders: [_, _, ..] superiors } || org.Overrides.Leaders.ContainsKey(below)) return [];
+        return [.. superiors.Where(id => !Same(id, told.UserId) && !Same(id, deadline.Holder) && org.IsHere(id)).Select(org.Find).OfType<Person>()];
     }
 
     private static IReadOnlyList<Resolution> Rungs(Deadline deadline, OrgTree org) =>
@@ -44,6 +54,9 @@ public sealed record Recipient(Resolution Resolution)
 
     /// <summary>There is nobody higher, so the same person hears again.</summary>
     public bool Repeats { get; init; }
+
+    /// <summary>Other superiors of the same rank.</summary>
+    public IReadOnlyList<Person> Copies { get; init; } = [];
 
     public static Recipient? Of(Resolution? found) => found is null ? null : new Recipient(found);
 }

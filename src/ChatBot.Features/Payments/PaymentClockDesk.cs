@@ -17,7 +17,7 @@ internal sealed class PaymentClockDesk(DeadlineStore deadlines, WorkCalendar cal
         if (ran && (!after.HasClock || !sameDay))
         {
             // Greys the reminders that are on phones and keeps back those that have not left.
-            await deadlines.CloseAsync(after.RecordNo, Part, HowOf(after), by, now, cancel);
+            await deadlines.CloseQuietlyAsync(after.RecordNo, Part, HowOf(after), by, now, cancel);
         }
 
         if (!after.HasClock) return;

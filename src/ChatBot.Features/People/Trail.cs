@@ -41,6 +41,13 @@ internal sealed class Trail(OrgTree org, string? except)
         while (current is not null)
         {
             Person? next = null;
+            if (current.DirectLeaders.Contains(current.UserId, StringComparer.OrdinalIgnoreCase))
+            {
+                // Named as one's own superior: said, so that nobody wonders who was left out.
+                Note(how, current.UserId, SkipReason.Self);
+                how = "";
+            }
+
             foreach (var leader in org.LeadersOf(current).Where(leader => !climbed.Contains(leader.UserId)))
             {
                 // Beside the first there may be a second direct superior; the leaders of departments come with the next level.

@@ -17,6 +17,10 @@ public sealed class ScheduleOptions
     [Required, Cron]
     public string Sweep { get; set; } = "0/15 * * * * ?";
 
+    /// <summary>The auditor looks whether the sweep has left anything undone.</summary>
+    [Required, Cron]
+    public string Audit { get; set; } = "40 * * * * ?";
+
     /// <summary>Approvals are read again, in case an event was lost.</summary>
     [Required, Cron]
     public string Reconcile { get; set; } = "0 7 * * * ?";

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using ChatBot.Features;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
@@ -172,7 +173,7 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddStorage();
         services.AddFeatures(new ContentOptions(_settings.GetValueOrDefault("Content:Templates") ?? Path.Combine(AppContext.BaseDirectory, "templates")));
-        services.AddSingleton<IMessenger>(Platform).AddSingleton<IOrgSource>(Platform).AddSingleton<IMediaSource>(Platform);
+        services.AddSingleton<IMessenger>(Platform).AddSingleton<IOrgSource>(Platform).AddSingleton<IMediaSource>(Platform).AddSingleton<IHeartbeat>(Platform);
         Platform.AddTo(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         _services.GetRequiredService<MigrationRunner>().Apply();
@@ -183,7 +184,7 @@ internal sealed class TestBot : IAsyncDisposable
 }
 
 /// <summary>A platform that shows every push at once and can be told to misbehave.</summary>
-internal sealed partial class FakePlatform : IMessenger, IOrgSource, IMediaSource
+internal sealed partial class FakePlatform : IMessenger, IOrgSource, IMediaSource, IHeartbeat
 {
     public OrgSnapshot Org { get; set; } = TestCompany.Org;
 
@@ -193,6 +194,9 @@ internal sealed partial class FakePlatform : IMessenger, IOrgSource, IMediaSourc
     public List<OutgoingPush> Sent { get; } = [];
 
     public List<CardUpdate> CardUpdates { get; } = [];
+
+    /// <summary>The addresses that were called after good sweeps.</summary>
+    public List<Uri> Heartbeats { get; } = [];
 
     /// <summary>Decides what becomes of a push; null lets it through.</summary>
     public Func<OutgoingPush, SendOutcome?>? OnSend { get; set; }
@@ -223,6 +227,12 @@ internal sealed partial class FakePlatform : IMessenger, IOrgSource, IMediaSourc
 
     public Task<MediaBytes?> FetchAsync(string mediaId, CancellationToken cancel) =>
         MediaAway ? throw new HttpRequestException("away") : Task.FromResult(Media.TryGetValue(mediaId, out var bytes) ? new MediaBytes(new MemoryStream(bytes), "image/png") : null);
+
+    public Task BeatAsync(Uri url, TimeSpan timeout, CancellationToken cancel)
+    {
+        lock (Heartbeats) Heartbeats.Add(url);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Further ports of features are added in partial files beside their tests.</summary>
     public void AddTo(IServiceCollection services) => AddPorts(services);

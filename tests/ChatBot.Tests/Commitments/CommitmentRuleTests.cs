@@ -57,7 +57,7 @@ public sealed class CommitmentRuleTests
     [InlineData("2026-11-25 23:30", "2026-11-25 22:00")]
     [InlineData("2026-11-25 00:00", "2026-11-24 22:00")]
     public void Quiet_hours_move_a_reminder_to_their_beginning(string at, string expected) =>
-        Assert.Equal(TestBot.At(expected), PromisePolicy.BeforeQuiet(TestBot.At(at), new CommitmentsOptions()));
+        Assert.Equal(TestBot.At(expected), new QuietHours(new TimeOnly(22, 0), new TimeOnly(8, 0)).Earlier(TestBot.At(at)));
 
     [Theory]
     [InlineData("2026-11-20 10:00", "T-24h T-2h T0 T+4h")]
@@ -66,7 +66,7 @@ public sealed class CommitmentRuleTests
     [InlineData("2026-11-26 09:00", "T0 T+4h")]
     public void Reminders_that_were_due_before_the_promise_was_in_force_are_left_out(string startedAt, string steps)
     {
-        var policy = new PromisePolicy(Options.Create(new CommitmentsOptions()));
+        var policy = new PromisePolicy(Options.Create(new CommitmentsOptions()), new EscalationOptions());
         var deadline = new Deadline { StartedAt = TestBot.At(startedAt), DueAt = TestBot.At("2026-11-25 18:00") };
 
         var found = new List<DeadlineStep>();
@@ -81,10 +81,10 @@ public sealed class CommitmentRuleTests
     public void Reminders_ahead_move_to_earlier_hours_only_and_keep_their_order() =>
         Gen.Select(Gen.Int[0, 60 * 24 * 14], Gen.Int[-60 * 24, 60 * 24 * 14], Gen.Int[0, 23], Gen.Int[0, 23]).Sample((start, lead, from, until) =>
         {
-            var settings = new CommitmentsOptions { QuietFrom = new TimeOnly(from, 0), QuietUntil = new TimeOnly(until, 0) };
+            var settings = new EscalationOptions { QuietFrom = new TimeOnly(from, 0), QuietUntil = new TimeOnly(until, 0) };
             var startedAt = Noon.AddMinutes(start);
             var deadline = new Deadline { StartedAt = startedAt, DueAt = startedAt.AddMinutes(lead) };
-            var policy = new PromisePolicy(Options.Create(settings));
+            var policy = new PromisePolicy(Options.Create(new CommitmentsOptions()), settings);
             var steps = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
             for (var step = policy.Next(deadline, null); step is not null; step = policy.Next(deadline, step.Name)) steps.Add(step.Name, step.At);
 

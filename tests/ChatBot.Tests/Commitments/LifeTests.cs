@@ -123,7 +123,8 @@ public sealed class LifeTests
         Assert.Single(await bot.Query<long>("select red_at from deadlines where part = 'promise' and red_at is not null"));
         Assert.Empty(bot.NewsTo("wanghua"));
 
-        await bot.TimeReaches("2026-11-25 22:00");
+        // Four hours later it is night, and phones are silent until eight.
+        await bot.TimeReaches("2026-11-26 08:00");
         Has("逾期未兑现", bot.NewsTo("chenzong")[^1]);
         Has("逾期未兑现", bot.NewsTo("wanghua")[^1]);
     }
