@@ -8,6 +8,8 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 # templates/ and appsettings.json lie beside the binary; data/ is the one folder to keep.
 COPY --from=build /app .
+# The letters of the time on pictures; without a font with Chinese characters they stay bare, and 体检 says so.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-wqy-microhei && rm -rf /var/lib/apt/lists/*
 RUN mkdir -p /app/data && chown -R app:app /app/data
 USER app
 VOLUME /app/data

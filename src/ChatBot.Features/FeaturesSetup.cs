@@ -1,3 +1,4 @@
+using ChatBot.Features.Absences;
 using ChatBot.Features.Administration;
 using ChatBot.Features.AfterSales;
 using ChatBot.Features.Approvals;
@@ -8,6 +9,7 @@ using ChatBot.Features.Contracts;
 using ChatBot.Features.Customers;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
+using ChatBot.Features.Handovers;
 using ChatBot.Features.Health;
 using ChatBot.Features.Imports;
 using ChatBot.Features.Inventory;
@@ -15,6 +17,7 @@ using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.Links;
 using ChatBot.Features.Needs;
+using ChatBot.Features.Notes;
 using ChatBot.Features.Payments;
 using ChatBot.Features.People;
 using ChatBot.Features.Reports;
@@ -26,25 +29,27 @@ namespace ChatBot.Features;
 /// <summary>Everything that the product consists of, one line a folder, in the order in which they may use each other.</summary>
 public static class FeaturesSetup
 {
-    /// <summary>The host adds what the product asks of it: <see cref="IMessenger"/>, <see cref="IOrgSource"/>, <see cref="IMediaSource"/>, <see cref="IApprovalSource"/>, a <see cref="TimeProvider"/>.</summary>
+    /// <summary>The host adds what the product asks of it: <see cref="IMessenger"/>, <see cref="IOrgSource"/>, <see cref="IMediaSource"/>, <see cref="IApprovalSource"/>, <see cref="IHeartbeat"/>, a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services, ContentOptions content)
     {
         services.AddSingleton(content);
         services.AddCalendar();
         services.AddScoped<LedgerStore>().AddScoped<RecordNumbers>();
-        services.AddScoped<PeopleStore>().AddSingleton<OrgDirectory>();
+        services.AddScoped<PeopleStore>().AddScoped<AbsenceStore>().AddSingleton<OrgDirectory>();
         services.AddChat();
         services.AddScheduling();
         services.AddEvidence();
         services.AddLinks();
-        services.AddSection<EscalationOptions>();
-        services.AddScoped<DeadlineStore>().AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton);
+        services.AddDeadlines();
+        services.AddAbsences();
+        services.AddHandovers();
         services.AddScoped<HealthLedger>();
         services.AddCheckedContent().AddSingleton<ContentCheck>();
         services.AddCustomers();
         services.AddCommitments();
         services.AddCollaboration();
         services.AddNeeds();
+        services.AddNotes();
         services.AddAfterSales();
         services.AddContracts();
         services.AddApprovals();
@@ -61,6 +66,7 @@ public static class FeaturesSetup
     {
         services.AddQuartzTicks();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        services.AddHostedService(provider => provider.GetRequiredService<EvidenceWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
         return services;
     }
@@ -80,11 +86,5 @@ public static class FeaturesSetup
     {
         services.AddSection<ScheduleOptions>();
         services.AddSingleton<JobRunner>().AddScoped<ParkedWork>().AddEvery<IScheduledJob>(ServiceLifetime.Singleton);
-    }
-
-    private static void AddEvidence(this IServiceCollection services)
-    {
-        services.AddSection<EvidenceOptions>();
-        services.AddSingleton<EvidenceFiles>().AddScoped<EvidenceStore>();
     }
 }

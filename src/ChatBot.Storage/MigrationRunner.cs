@@ -3,6 +3,7 @@ using ChatBot.Storage.Sqlite;
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
+using DbUp.Helpers;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -16,6 +17,9 @@ public sealed class MigrationRunner
 {
     /// <summary>Any number that nothing else locks: nodes that start together take turns on it.</summary>
     private const long AdvisoryLock = 0x43_48_41_54_42_4F_54;
+
+    /// <summary>Files that had another name when they were released: databases that ran them under it have run them. Their order has not changed.</summary>
+    private static readonly (string Old, string New)[] Renamed = [("0031_payments.sql", "0032_payments.sql")];
 
     private readonly SqliteFile? _file;
     private readonly StorageOptions _options;
@@ -39,7 +43,7 @@ public sealed class MigrationRunner
         if (_file is not null)
         {
             _file.CreateFolder();
-            Run(DeployChanges.To.SqliteDatabase(_file.ConnectionString), Dialect.Sqlite);
+            Run(() => DeployChanges.To.SqliteDatabase(_file.ConnectionString), Dialect.Sqlite);
             return;
         }
 
@@ -51,7 +55,7 @@ public sealed class MigrationRunner
         take.ExecuteNonQuery();
         try
         {
-            Run(DeployChanges.To.PostgresqlDatabase(unpooled), Dialect.PostgreSql);
+            Run(() => DeployChanges.To.PostgresqlDatabase(unpooled), Dialect.PostgreSql);
         }
         finally
         {
@@ -60,10 +64,10 @@ public sealed class MigrationRunner
         }
     }
 
-    private void Run(UpgradeEngineBuilder target, Dialect dialect)
+    private void Run(Func<UpgradeEngineBuilder> target, Dialect dialect)
     {
         var scripts = Scripts();
-        var engine = target
+        var engine = target()
             .WithScripts(scripts)
             .WithVariable("identity", dialect.Identity)
             .WithVariable("blob", dialect.Blob)
@@ -71,12 +75,24 @@ public sealed class MigrationRunner
             .LogTo(_log)
             .Build();
 
+        KeepRenamed(target, engine.GetExecutedScripts());
         var unknown = engine.GetExecutedScripts().Except(scripts.Select(script => script.Name), StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
             throw new InvalidOperationException($"The database was made by a newer version, which applied {string.Join(", ", unknown)}. Start that version, or restore a backup made by this one");
 
         var result = engine.PerformUpgrade();
         if (!result.Successful) throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed and was rolled back", result.Error);
+    }
+
+    private void KeepRenamed(Func<UpgradeEngineBuilder> target, IReadOnlyCollection<string> executed)
+    {
+        foreach (var (old, now) in Renamed.Where(file => executed.Contains(file.Old, StringComparer.Ordinal)))
+        {
+            var result = target()
+                .WithScript("rename", $"update schemaversions set scriptname = '{now}' where scriptname = '{old}'")
+                .JournalTo(new NullJournal()).WithTransactionPerScript().LogTo(_log).Build().PerformUpgrade();
+            if (!result.Successful) throw new InvalidOperationException($"The journal's entry {old} could not be renamed to {now}", result.Error);
+        }
     }
 
     /// <summary>Journalled by file name alone, so that moving the files to another namespace does not run them again.</summary>

@@ -15,7 +15,8 @@ namespace ChatBot.Web;
 /// <summary>Pages for people: server-rendered, nothing from third parties, useful without a script.</summary>
 public static class WebSetup
 {
-    public static IServiceCollection AddWebPages(this IServiceCollection services)
+    /// <param name="secretOf">A secret that every node is configured with: the keys that sign forms are sealed under it before they are stored.</param>
+    public static IServiceCollection AddWebPages(this IServiceCollection services, Func<IServiceProvider, string> secretOf)
     {
         var ours = typeof(WebSetup).Assembly;
         services.AddRazorPages().ConfigureApplicationPartManager(parts =>
@@ -31,9 +32,12 @@ public static class WebSetup
             options.FormFieldName = "form";
         });
         services.AddDataProtection().SetApplicationName("ChatBot");
-        services.AddSingleton<DatabaseKeys>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<DatabaseKeys>()));
+        services.AddSingleton(provider => new KeySeal(secretOf(provider))).AddSingleton<DatabaseKeys>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+        {
+            options.XmlRepository = provider.GetRequiredService<DatabaseKeys>();
+            options.XmlEncryptor = new KeyEncryptor(provider.GetRequiredService<KeySeal>());
+        }));
         // Chinese as it is, not as numbered entities.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         return services.AddScoped<LinkGate>();

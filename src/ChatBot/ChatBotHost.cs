@@ -1,6 +1,7 @@
 using ChatBot.Features;
 using ChatBot.Features.Approvals;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.People;
 using ChatBot.Health;
@@ -8,7 +9,9 @@ using ChatBot.Settings;
 using ChatBot.Storage;
 using ChatBot.Web;
 using ChatBot.WeCom;
+using ChatBot.WeCom.Api;
 using ChatBot.Wire;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Serilog;
 using Serilog.Events;
@@ -40,13 +43,16 @@ public static class ChatBotHost
         builder.Services.AddSingleton<IOrgSource, WeComOrgSource>();
         builder.Services.AddSingleton<IMediaSource, WeComMediaSource>();
         builder.Services.AddSingleton<IApprovalSource, WeComApprovalSource>();
+        // Its address is known to few and carries no data: it is not logged, and nobody can send it elsewhere.
+        builder.Services.AddHttpClient(HttpHeartbeat.ClientName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { AllowAutoRedirect = false });
+        builder.Services.AddSingleton<IHeartbeat, HttpHeartbeat>();
         builder.Services.AddSingleton<WeComWebhook>();
         builder.Services.AddSingleton<CallbackMetrics>();
         builder.Services.AddSingleton<PendingAnswers>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<PendingAnswers>());
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(CallbackMetrics.MeterName)
+            .AddMeter(CallbackMetrics.MeterName, FuseMetric.MeterName)
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
             .AddPrometheusExporter());
@@ -58,7 +64,7 @@ public static class ChatBotHost
     {
         var builder = Compose(args, configure, logToErrors: false);
         builder.Services.AddBackgroundWork();
-        builder.Services.AddWebPages();
+        builder.Services.AddWebPages(services => services.GetRequiredService<IOptions<WeComOptions>>().Value.EncodingAesKey);
         var app = builder.Build();
         app.MapGet(WeComWebhook.Path, (HttpContext http, WeComWebhook webhook) => webhook.Verify(http));
         app.MapPost(WeComWebhook.Path, (HttpContext http, WeComWebhook webhook) => webhook.ReceiveAsync(http));

@@ -14,6 +14,12 @@ if (args is ["journey", ..])
     return;
 }
 
+if (args is ["evidence", ..])
+{
+    await EvidenceRun.RunAsync();
+    return;
+}
+
 if (args is ["fuzz", .. var rest])
 {
     Environment.ExitCode = await FuzzRun.RunAsync(rest);

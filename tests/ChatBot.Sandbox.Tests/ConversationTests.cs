@@ -126,7 +126,7 @@ public sealed class ConversationTests
     public async Task Pictures_places_scans_and_menus_arrive_as_wecom_writes_them()
     {
         await using var stage = await Stage.OpenAsync();
-        var (bytes, name) = Page.SamplePictures.Draw("package");
+        var (bytes, name) = Samples.SamplePictures.Draw("package");
         await stage.Wecom.SendImageAsync("lina", bytes, name);
         await stage.Wecom.SendVoiceAsync("lina", "到货了");
         await stage.Wecom.SendLocationAsync("lina", 31.2304, 121.4737, "人民大道");

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ChatBot.Sandbox.Clock;
 using ChatBot.Sandbox.Page;
+using ChatBot.Sandbox.Samples;
 using ChatBot.Sandbox.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

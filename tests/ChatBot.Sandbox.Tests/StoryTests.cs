@@ -1,3 +1,6 @@
+using System.Globalization;
+using ChatBot.Features.Calendar;
+using ChatBot.Sandbox.Approvals;
 using ChatBot.Sandbox.Launch;
 using ChatBot.Sandbox.Phones;
 using ChatBot.Sandbox.Stories;
@@ -21,12 +24,75 @@ public sealed class StoryTests
         Assert.Empty(site.WeCom.Complaints);
     }
 
+    [Theory]
+    [InlineData("2026-09-30 16:40", "the evening before a week of holidays")]
+    [InlineData("2026-09-25 09:50", "money due within that week")]
+    [InlineData("2027-02-05 09:00", "before Spring Festival, of which no notice is out yet")]
+    public async Task All_stories_are_told_from_any_day_in_any_order(string start, string why)
+    {
+        _ = why;
+        await using var site = await OpenAsync(start);
+        foreach (var story in StoryBook.All.Reverse()) await TellAsync(site, story.Id);
+        Assert.Empty(site.WeCom.Complaints);
+    }
+
     [Fact]
-    public async Task Stories_do_not_depend_on_what_was_told_before()
+    public async Task The_contract_passes_from_hand_to_hand_and_every_hour_is_shown()
     {
         await using var site = await OpenAsync();
-        foreach (var story in StoryBook.All.Reverse()) await TellAsync(site, story.Id);
-        foreach (var story in StoryBook.All) await TellAsync(site, story.Id);
+        await TellAsync(site, "contract-approval");
+        var shown = BubbleWords.Of(site.WeCom.Phone("lina").Bubbles[^1]);
+        Assert.Equal(2, site.WeCom.Approvals.Forms.Count);
+        Assert.Equal([ApprovalStatus.Passed, ApprovalStatus.Rejected], site.WeCom.Approvals.Forms.Select(form => form.Status));
+        foreach (var line in (string[])
+                 [
+                     "HT-2026-101 仁和医院 的审批", "状态：已通过", "1. 刘洋：同意", "2. 法务 何玲：同意", "3. 财务 许芳：同意", "用时1小时10分（工作时间1小时10分），限工作时间4小时",
+                     "合计：2小时20分", "状态：已驳回", "2. 法务 何玲：驳回", "用时3小时10分", "合计：3小时50分",
+                 ])
+            Assert.Contains(line, shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_half_said_promise_is_in_force_at_the_end_and_the_picture_of_before_is_its_proof()
+    {
+        await using var site = await OpenAsync();
+        var before = site.Bot.Bot;
+        await TellAsync(site, "half-a-promise");
+        Assert.NotSame(before, site.Bot.Bot);
+        Assert.Contains(site.WeCom.Phone("lina").Bubbles, b => b.Kind == "voice" && b.FromMe);
+        Assert.Contains(site.WeCom.Phone("lina").Bubbles, b => BubbleWords.Of(b) is var words && words.Contains("已收到 CN-1 的证据附件", StringComparison.Ordinal) && words.Contains("已生效", StringComparison.Ordinal));
+        Assert.Contains(site.WeCom.Phone("zhanggong").Bubbles, b => BubbleWords.Of(b).Contains("已接受 CN-1，兑现时限 11月26日(周四)18:00", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_story_that_is_stopped_while_the_bot_is_down_leaves_it_running()
+    {
+        await using var site = await OpenAsync();
+        await using var player = new StoryPlayer(
+            site.WeCom, site.Driver, site.Bot, StoryPace.AtOnce with { Pause = TimeSpan.FromMinutes(5) }, [new Story("own", "自己的", "", ["lina"], [new Restart("断电")])]);
+        var down = new TaskCompletionSource();
+        site.Bot.Changed += () =>
+        {
+            if (!site.Bot.Running) down.TrySetResult();
+        };
+        await player.StartAsync("own", default);
+        await down.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await player.StopAsync(default);
+        Assert.True(site.Bot.Running);
+        Assert.Contains("停下", player.Current!.Explain, StringComparison.Ordinal);
+        Assert.False((await site.WeCom.SayAsync("lina", "待办")).Lost);
+    }
+
+    [Theory]
+    [InlineData("2026-11-23", "12月3日", "12月10日", "12月11日")]
+    [InlineData("2026-09-25", "10月12日", "10月19日", "10月20日")]
+    [InlineData("2026-12-25", "1月4日", "1月11日", "1月12日")]
+    public void Money_is_due_where_people_work_on_that_day_and_three_days_before(string first, string one, string two, string after)
+    {
+        var terms = new StoryTerms(0, DateOnly.ParseExact(first, "yyyy-MM-dd"));
+        Assert.Equal($"{one} {two}", terms.Fill("{due1} {due2}"));
+        Assert.Equal(after, terms.AroundDue(2, 1).ToString("M月d日"));
+        foreach (var part in (int[])[1, 2]) Assert.True(WorkCalendar.Default.IsWorkingDay(terms.AroundDue(part, -3)));
     }
 
     [Fact]
@@ -94,11 +160,12 @@ public sealed class StoryTests
 
     private static bool IsEscalation(Bubble bubble) => BubbleWords.Of(bubble).Contains("物流异常核实超时未完成", StringComparison.Ordinal);
 
-    private static Task<SandboxSite> OpenAsync() =>
-        SandboxSite.StartAsync("http://127.0.0.1:0", new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(8)), StoryPace.AtOnce, default);
+    /// <param name="start">The first time on the clock, Shanghai.</param>
+    private static Task<SandboxSite> OpenAsync(string start = "2026-11-23 09:00") => SandboxSite.StartAsync(
+        "http://127.0.0.1:0", new DateTimeOffset(DateTime.ParseExact(start, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(8)), StoryPace.AtOnce, default);
 
     private static StoryPlayer Player(SandboxSite site, TimeSpan patience, StoryStep step) => new(
-        site.WeCom, site.Driver, StoryPace.AtOnce with { Patience = patience }, [new Story("own", "自己的", "", ["lina"], [step])]);
+        site.WeCom, site.Driver, site.Bot, StoryPace.AtOnce with { Patience = patience }, [new Story("own", "自己的", "", ["lina"], [step])]);
 
     private static async Task TellAsync(SandboxSite site, string id)
     {

@@ -41,11 +41,13 @@ public sealed class PostgreSqlCluster : IAsyncLifetime
     }
 
     /// <param name="template">Connection string of the database to copy, to which nobody may be connected; null for an empty one.</param>
+    /// <param name="icuLocale">How the empty database orders texts, as an ICU locale; null for the order of bytes.</param>
     /// <returns>The connection string of a new database.</returns>
-    public async Task<string> CreateDatabaseAsync(string? template = null)
+    public async Task<string> CreateDatabaseAsync(string? template = null, string? icuLocale = null)
     {
         var name = $"t{Guid.NewGuid():N}";
-        await CommandAsync($"create database {name}{(template is null ? "" : " template " + NameIn(template))}");
+        var order = icuLocale is null ? "" : $" template template0 locale_provider icu icu_locale '{icuLocale}'";
+        await CommandAsync($"create database {name}{(template is null ? order : " template " + NameIn(template))}");
         return To(name);
     }
 

@@ -9,6 +9,7 @@ internal static class AdministrationWordings
     public static readonly Wording<OrgWillSyncModel> OrgWillSync = new("administration/org-will-sync");
     public static readonly Wording<AppWarningModel> AppWarning = new("administration/app-warning");
     public static readonly Wording<PeopleRefusedModel> PeopleRefused = new("administration/people-refused");
+    public static readonly Wording<PeopleFindingsModel> PeopleFindings = new("administration/people-findings");
     public static readonly Wording<AuditModel> Audit = new("administration/audit");
     public static readonly Wording<AuditWhatModel> AuditWhat = new("administration/audit-what");
     public static readonly Wording<ChainModel> Chain = new("administration/chain");
@@ -27,12 +28,19 @@ public sealed record OrgShrunkModel(int Known, int Vanished);
 
 public sealed record OrgWillSyncModel(bool Accepts);
 
+public sealed record PeopleFinding(string Problem, string Names, string Remedy);
+
+/// <param name="Count">How many people.</param>
+public sealed record PeopleFindingsModel(int Count, IReadOnlyList<PeopleFinding> Findings);
+
 public sealed record AppWarningModel(string Warning);
 
 public sealed record PeopleRefusedModel(IReadOnlyList<string> Problems);
 
 /// <param name="Count">Entries in all; the lines are the last ones.</param>
-public sealed record AuditModel(string RecordNo, int Count, IReadOnlyList<AuditLine> Lines);
+/// <param name="IsLatest">The page with the last changes.</param>
+/// <param name="Left">How many earlier ones wait for 更多.</param>
+public sealed record AuditModel(string RecordNo, int Count, IReadOnlyList<AuditLine> Lines, bool IsLatest, int Left);
 
 /// <param name="Change">「旧 → 新」, empty where the entry carries none that can be read.</param>
 public sealed record AuditLine(string At, string Actor, string Action, string Change, string Reason);

@@ -1,5 +1,7 @@
 using System.Text;
 using ChatBot.Features.Calendar;
+using ChatBot.Features.Evidence;
+using ChatBot.Features.People;
 using ChatBot.Features.Reports;
 
 namespace ChatBot.Features.Administration;
@@ -46,7 +48,7 @@ internal static class Checkup
     private static CheckLine Missing(CheckupFacts facts)
     {
         const string title = "人员";
-        var findings = facts.Org.Findings().ToList();
+        var findings = PeopleLint.Of(facts.Org, facts.Absences, facts.Unlicensed, facts.Now).ToList();
         if (findings.Count == 0) return Good(title, "都能联系到，都有上级");
         var largest = findings.GroupBy(finding => (finding.Problem, finding.Remedy)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Problem, StringComparer.Ordinal).ToList();
         return Bad(title, string.Join("；", largest.Select(group => $"{group.Key.Problem}：{Names(group.Select(finding => finding.Person.Name), group.Count())}")), largest[0].Key.Remedy);
@@ -86,7 +88,7 @@ internal static class Checkup
 
     private static CheckLine Clocks(CheckupFacts facts) =>
         facts.Unfired > 0
-            ? Bad("到点触发", $"{facts.Unfired}件过点超过2分钟未触发", "重启服务；仍有请看日志")
+            ? Bad("到点触发", $"{facts.Unfired}个过点超过2分钟未触发", "重启服务；仍有请看日志")
             : Good("到点触发", "");
 
     private static CheckLine Pushes(CheckupFacts facts)
@@ -111,9 +113,9 @@ internal static class Checkup
         const string title = "凭证";
         if (facts.EvidenceLost is [var first, ..])
             return Bad(title, $"丢失{facts.EvidenceLost.Count}份：{first.RecordNo ?? "未归属"}（{facts.Org.NameOf(first.Uploader)}）", "请本人重发图片");
-        return facts.EvidenceWaiting > 0
-            ? Bad(title, $"{facts.EvidenceWaiting}份下载未完成", "检查到企业微信的网络，3天内会一直重试")
-            : Good(title, "");
+        if (facts.EvidenceWaiting > 0) return Bad(title, $"{facts.EvidenceWaiting}份下载未完成", "检查到企业微信的网络，3天内会一直重试");
+        if (facts.FontProblem is { } font) return Bad(title, font, FontFinder.Remedy + "，再重启");
+        return facts.EvidenceUnmarked > 0 ? Bad(title, $"{facts.EvidenceUnmarked}张没画上时间水印", "在日志里找 Could not draw") : Good(title, "");
     }
 
     private static CheckLine Approvals(CheckupFacts facts)

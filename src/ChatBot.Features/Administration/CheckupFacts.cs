@@ -21,6 +21,11 @@ internal sealed record CheckupFacts
 
     public ServiceState? OrgRefused { get; init; }
 
+    public IReadOnlyList<Absence> Absences { get; init; } = [];
+
+    /// <summary>Who was refused for want of a licence last (userids).</summary>
+    public IReadOnlyList<string> Unlicensed { get; init; } = [];
+
     public IReadOnlyList<ContentProblem> TemplateProblems { get; init; } = [];
 
     public IReadOnlyList<ContentProblem> PeopleProblems { get; init; } = [];
@@ -40,6 +45,12 @@ internal sealed record CheckupFacts
     public long EvidenceWaiting { get; init; }
 
     public IReadOnlyList<LostEvidence> EvidenceLost { get; init; } = [];
+
+    /// <summary>Why no time can be drawn on pictures, or null.</summary>
+    public string? FontProblem { get; init; }
+
+    /// <summary>Pictures of records that have no copy with the time on it yet.</summary>
+    public long EvidenceUnmarked { get; init; }
 
     public long UnknownCallbacks { get; init; }
 

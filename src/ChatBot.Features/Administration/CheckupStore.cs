@@ -30,9 +30,17 @@ internal sealed class CheckupStore(DbSession db)
             new { since, most = MostRows },
             cancel);
 
-    /// <summary>Steps whose time passed and that nobody fired: the sweep is not running or cannot get on (part C 4).</summary>
-    public async Task<long> UnfiredAsync(DateTimeOffset before, CancellationToken cancel) =>
-        await db.FindAsync<long>("select count(*) from deadlines where closed_at is null and next_at is not null and next_at < @before", new { before }, cancel);
+    /// <summary>Who was refused for want of a licence when something was sent to them for the last time since then.</summary>
+    public Task<IReadOnlyList<string>> UnlicensedAsync(DateTimeOffset since, CancellationToken cancel) =>
+        db.QueryAsync<string>(
+            """
+            select o.recipient from outbox o join (
+                select recipient, max(id) as last from outbox where settled_at >= @since and state in ('Rejected', 'Accepted') and kind <> 'CardUpdate' group by recipient) latest
+                on latest.last = o.id
+            where o.state = 'Rejected' and o.reason = 'unlicenseduser' order by o.recipient
+            """,
+            new { since },
+            cancel);
 
     public async Task<long> EvidenceWaitingAsync(DateTimeOffset before, CancellationToken cancel) =>
         await db.FindAsync<long>("select count(*) from evidence where state = 'Waiting' and received_at < @before", new { before }, cancel);

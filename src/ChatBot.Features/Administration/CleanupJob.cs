@@ -27,6 +27,7 @@ internal sealed class CleanupJob(UnitOfWork work, IOptions<ScheduleOptions> sche
         await DeleteAsync("delete from missed_words where id in (select id from missed_words where said_at < @before order by id limit @piece)", context.Now - InboxLife, cancel);
         // A person has few of these, so the piece is the whole.
         await DeleteAsync("delete from drafts where expires_at < @before", context.Now, cancel);
+        await DeleteAsync("delete from loose_reminders where reminded_at < @before", context.Now - InboxLife, cancel);
         // A link says for a month that its time is over, not that it never was.
         await DeleteAsync("delete from links where id in (select id from links where expires_at < @before and coalesce(session_until, 0) < @before limit @piece)", context.Now - LinkLife, cancel);
         await DeleteAsync("delete from later_pages where person in (select person from later_pages where expires_at < @before limit @piece)", context.Now, cancel);

@@ -13,7 +13,7 @@ namespace ChatBot.Features.Administration;
 /// once for each edit.
 /// </summary>
 internal sealed class ReloadContentJob(
-    UnitOfWork work, TemplateRenderer renderer, OrgDirectory org, ContentOptions options, ContentState content, IOptions<ScheduleOptions> schedule) : IScheduledJob
+    UnitOfWork work, TemplateRenderer renderer, WordList words, OrgDirectory org, ContentOptions options, ContentState content, IOptions<ScheduleOptions> schedule) : IScheduledJob
 {
     private const int MostShown = 6;
     private static readonly string[] PeopleFiles = ["people.yaml", "duty.yaml"];
@@ -30,6 +30,10 @@ internal sealed class ReloadContentJob(
         var refused = renderer.ReloadIfChanged();
         if (refused.Count > 0)
             await TellAdminsAsync("templates", context.Now, ChatWordings.TemplatesRefused.With(new TemplatesRefusedModel(Shown(refused))), cancel);
+
+        var misspelt = words.ReloadIfChanged();
+        if (misspelt.Count > 0)
+            await TellAdminsAsync("words", context.Now, ChatWordings.WordsRefused.With(new WordsRefusedModel(Shown(misspelt))), cancel);
 
         var stamp = PeopleStamp();
         var readAt = (await work.ReadAsync((scope, token) => scope.GetRequiredService<ServiceStateStore>().FindAsync(ServiceState.OrgSynced, token), cancel))?.ChangedAt;

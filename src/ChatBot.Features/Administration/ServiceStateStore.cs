@@ -38,6 +38,9 @@ internal sealed record ServiceState
     /// <summary>An admin asked for a check of the whole audit log; the value is the admin's userid.</summary>
     public const string LedgerCheckWanted = "ledger/check-wanted";
 
+    /// <summary>The value is the UTC instant of the last weekly firing whose missed words the admins were told.</summary>
+    public const string MissesTold = "misses/told";
+
     public const string WantRead = "read", WantAccept = "accept";
 
     public string Name { get; init; } = "";

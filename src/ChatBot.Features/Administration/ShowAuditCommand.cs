@@ -8,7 +8,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Administration;
 
 /// <summary><c>审计 KS-7</c>: who changed what when, for those whom the record concerns; <c>审计 校验</c>: whether the log is untouched (R79).</summary>
-internal sealed class ShowAuditCommand(LedgerStore ledger, CheckupStore checkup, DeadlineStore deadlines, ServiceStateStore state, OrgDirectory org) : IChatCommand
+internal sealed class ShowAuditCommand(LedgerStore ledger, CheckupStore checkup, DeadlineStore deadlines, RecordSightFinder sight, ServiceStateStore state, OrgDirectory org) : IChatCommand
 {
     private const string Verify = "校验";
     private const int MostShown = 12, LongestText = 24, Room = 1850;
@@ -45,16 +45,29 @@ internal sealed class ShowAuditCommand(LedgerStore ledger, CheckupStore checkup,
         var entries = await ledger.OfAsync(recordNo, cancel);
         var clocks = await deadlines.OfRecordAsync(recordNo, cancel);
         var involved = entries.Select(entry => entry.Actor).Concat(clocks.SelectMany(clock => new[] { clock.Holder, clock.Owner })).Distinct(StringComparer.OrdinalIgnoreCase);
-        if (entries.Count == 0 || !involved.Any(person => tree.MaySee(call.SenderId, person))) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
-        return Reply.Of(AdministrationWordings.Audit, new AuditModel(recordNo, entries.Count, Fit(entries.TakeLast(MostShown).Select(entry => Line(entry, tree, call.Now)))));
+        if (entries.Count == 0 || !(involved.Any(person => tree.MaySee(call.SenderId, person)) || await sight.MaySeeAsync(call.SenderId, recordNo, clocks, cancel))) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
+        var pages = PagesOf([.. entries.Select(entry => Line(entry, tree, call.Now))]);
+        var models = pages.Select((lines, index) => AdministrationWordings.Audit.With(new AuditModel(
+            recordNo, entries.Count, lines, index == 0, entries.Count - pages.Take(index + 1).Sum(page => page.Count)))).ToList();
+        return Reply.Of(models[0]) with { Later = [.. models.Skip(1)] };
     }
 
-    /// <summary>The last lines, as many as fit into one message.</summary>
-    private static IReadOnlyList<AuditLine> Fit(IEnumerable<AuditLine> lines)
+    /// <summary>The latest page first, each in the order in which things happened, each no longer than one message.</summary>
+    private static List<IReadOnlyList<AuditLine>> PagesOf(IReadOnlyList<AuditLine> lines)
     {
-        var left = Room;
-        return [.. lines.Reverse().TakeWhile(line => (left -= Encoding.UTF8.GetByteCount(line.At + line.Actor + line.Action + line.Change + line.Reason) + 16) >= 0).Reverse()];
+        var pages = new List<IReadOnlyList<AuditLine>>();
+        for (var end = lines.Count; end > 0;)
+        {
+            var (start, left) = (end - 1, Room - SizeOf(lines[end - 1]));
+            while (start > 0 && end - start < MostShown && (left -= SizeOf(lines[start - 1])) >= 0) start--;
+            pages.Add([.. lines.Skip(start).Take(end - start)]);
+            end = start;
+        }
+
+        return pages;
     }
+
+    private static int SizeOf(AuditLine line) => Encoding.UTF8.GetByteCount(line.At + line.Actor + line.Action + line.Change + line.Reason) + 16;
 
     private static AuditLine Line(LedgerRow entry, OrgTree tree, DateTimeOffset now) => new(
         DateWords.Absolute(entry.At, now),

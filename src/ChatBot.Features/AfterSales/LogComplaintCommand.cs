@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Collaboration;
 using ChatBot.Features.Customers;
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
@@ -16,6 +17,7 @@ internal sealed class LogComplaintCommand(
     public static CommandSpec Spec { get; } = new("客诉", "登记客户投诉，按环节分给具体的人处理", ["客诉 华东医院 包装破损 订单:HT-88", "客诉 华东医院 到货少两箱 严重:高"])
     {
         Creates = RecordNo.Complaint,
+        Plain = CustomerSentence.OfComplaint,
         Synonyms = ["投诉"],
         Slots =
         [
@@ -26,25 +28,25 @@ internal sealed class LogComplaintCommand(
             new Slot("产品线", SlotKind.Keyed),
             new Slot("区域", SlotKind.Keyed) { Keys = ["地区"] },
         ],
-        Notes = ["每个环节只有一位处理人，限24小时（自然时间），超时通知其直属上级。", "登记后10分钟内可以撤销。"],
+        Notes = ["每个环节只有一位处理人，限24小时（自然时间），超时通知其直属上级。", "严重:高 的客诉夜间也会通知，其他的等到早上。", "登记后10分钟内可以撤销。"],
     };
 
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
         var slots = call.Slots;
-        var severity = slots.Text("严重") is { } word ? SeverityWords.Read(word) : Severity.Middle;
-        if (severity is null) return Reply.Of(AfterSalesWordings.UnknownSeverity, new UnknownSeverityModel(slots.Text("严重")!));
-        if (cases.RoleMissing(AfterSalesWordings.Flow.FlowId, slots.Text("产品线"), call.SenderId, call.Now) is { } missing) return Reply.Of(missing);
-        var customer = await customers.GetOrCreateAsync(slots.Text("客户")!, slots.Text("区域"), call.SenderId, call.Now, cancel);
+        var severity = slots.Choice("严重") is { } word ? SeverityWords.Read(word) : Severity.Middle;
+        if (severity is null) return Reply.Of(AfterSalesWordings.UnknownSeverity, new UnknownSeverityModel(slots.Choice("严重")!));
+        if (cases.RoleMissing(AfterSalesWordings.Flow.FlowId, slots.Choice("产品线"), call.SenderId, call.Now) is { } missing) return Reply.Of(missing);
+        var customer = await customers.GetOrCreateAsync(slots.Text("客户")!, slots.Choice("区域"), call.SenderId, call.Now, cancel);
         var complaint = new Complaint
         {
             CustomerId = customer.Id, Problem = slots.Text("问题")!, ContractNo = slots.Record("订单"), Severity = severity.Value, LoggedBy = call.SenderId, LoggedAt = call.Now,
         };
         complaint = complaint with { RecordNo = await numbers.NextAsync(RecordNo.Complaint, cancel) };
         var started = await cases.StartAsync(
-            new CaseStart(AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Text("产品线"), customer.Region, call.SenderId)
+            new CaseStart(AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Choice("产品线"), customer.Region, call.SenderId)
             {
-                Severity = complaint.Severity switch { Severity.High => FlowSeverity.High, Severity.Low => FlowSeverity.Low, _ => FlowSeverity.Middle },
+                Severity = complaint.Severity == Severity.High ? ClockSeverity.High : ClockSeverity.Normal,
             },
             CaseAct.Of(call), cancel);
         if (started.Refusal is { } refusal) return Reply.Of(refusal);

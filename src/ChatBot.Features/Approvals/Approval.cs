@@ -44,6 +44,14 @@ public sealed record Approval
 
     public bool IsHidden { get; init; }
 
+    /// <summary>For a leave form: from when the person is away, UTC; null while the form has not been read.</summary>
+    public DateTimeOffset? LeaveFrom { get; init; }
+
+    public DateTimeOffset? LeaveUntil { get; init; }
+
+    /// <summary>Who stands in, as the form says (userid).</summary>
+    public string? LeaveDelegate { get; init; }
+
     public DateTimeOffset FirstSeenAt { get; init; }
 
     public long Version { get; init; }

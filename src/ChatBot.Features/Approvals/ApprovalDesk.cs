@@ -13,7 +13,7 @@ namespace ChatBot.Features.Approvals;
 /// All of it is worked out anew from the whole set of sightings, so that neither order nor repeats nor losses leave a trace.
 /// </summary>
 internal sealed class ApprovalDesk(
-    ApprovalStore store, ApprovalRulesLibrary rules, ContractStore contracts, ApprovalClockDesk clocks, ApprovalPushes pushes, HealthLedger health, LedgerStore ledger,
+    ApprovalStore store, ApprovalRulesLibrary rules, ContractStore contracts, ApprovalClockDesk clocks, ApprovalPushes pushes, ApprovalLeaveDesk leaves, HealthLedger health, LedgerStore ledger,
     OrgDirectory org, WorkCalendar calendar, ApprovalsOptions options)
 {
     /// <summary>An event. A repeat of one that is here already changes nothing.</summary>
@@ -40,7 +40,7 @@ internal sealed class ApprovalDesk(
         if (isNews) await store.AddSightingAsync(sighting, "", null, now, cancel);
         var isDoubtful = ApprovalHistory.IsDoubtful(sighting, known);
         var after = await RefreshAsync(
-            before with { FormText = read.FormText, DetailAt = now, DetailDueAt = isDoubtful ? now + ApprovalHistory.Lag : null, IsHidden = false }, before, null, now, cancel);
+            ApprovalLeaveDesk.Read(before, read, calendar.Hours) with { FormText = read.FormText, DetailAt = now, DetailDueAt = isDoubtful ? now + ApprovalHistory.Lag : null, IsHidden = false }, before, null, now, cancel);
         if (isNews)
             await ledger.AppendAsync(new LedgerEntry(now, "system", nameof(CommandSource.Job), after.RecordNo, "对账补录", before.State.ToString(), after.State.ToString()), cancel);
     }
@@ -72,6 +72,7 @@ internal sealed class ApprovalDesk(
         var contract = after.ContractNo is { } no ? await contracts.FindAsync(no, cancel) : null;
         await clocks.SetAsync(after, form, times, contract, cause, now, cancel);
         await pushes.TellAsync(before, after, form, contract, cause, now, cancel);
+        await leaves.FollowAsync(after, cause, now, cancel);
         return after;
     }
 
@@ -112,6 +113,7 @@ internal sealed class ApprovalDesk(
             // Somebody typed the template's name: it must not pass for one of our buttons.
             Name = Shown.OneLine(form.Name),
             ApplicantId = Id(form.ApplicantId),
+            Delegate = form.Delegate is { } stand ? Id(stand) : null,
             Nodes = [.. form.Nodes.Select(node => node with { Acts = [.. node.Acts.Select(act => act with { UserId = Id(act.UserId) })] })],
         };
 

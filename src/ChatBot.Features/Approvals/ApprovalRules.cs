@@ -8,6 +8,9 @@ public sealed record ApprovalRules
 {
     public required FormMatch Contracts { get; init; }
 
+    /// <summary>Forms by which people ask for leave: once passed, the person is away (R76).</summary>
+    public required FormMatch Leaves { get; init; }
+
     /// <summary>Forms that are known and have nothing to do with contracts; any other template is listed as unknown.</summary>
     public required FormMatch Others { get; init; }
 
@@ -17,7 +20,7 @@ public sealed record ApprovalRules
     public required NodeRule Rest { get; init; }
 
     public FormFamily FamilyOf(string templateId, string name) =>
-        Contracts.Fits(templateId, name) ? FormFamily.Contract : Others.Fits(templateId, name) ? FormFamily.Other : FormFamily.Unknown;
+        Contracts.Fits(templateId, name) ? FormFamily.Contract : Leaves.Fits(templateId, name) ? FormFamily.Leave : Others.Fits(templateId, name) ? FormFamily.Other : FormFamily.Unknown;
 
     /// <summary>By template and place where that is written down, else by the department of whoever stands there first.</summary>
     public NodeRule RuleOf(string templateId, NodeVisit visit, OrgTree org) =>
@@ -57,8 +60,11 @@ public enum FormFamily
     /// <summary>It approves a contract: its nodes have clocks, its initiator hears of the result.</summary>
     Contract,
 
-    /// <summary>Leave, expenses …: kept, without clocks.</summary>
+    /// <summary>Expenses, business trips …: kept, without clocks.</summary>
     Other,
+
+    /// <summary>A leave: kept, without clocks; once passed, the person is away.</summary>
+    Leave,
 }
 
 /// <param name="Templates">Template ids.</param>

@@ -51,6 +51,7 @@ public sealed class ApprovalRulesLibrary : ICheckedContent
         return new ApprovalRules
         {
             Contracts = MatchOf(written?.ContractForms),
+            Leaves = MatchOf(written?.LeaveForms),
             Others = MatchOf(written?.OtherForms),
             Nodes = rules,
             Rest = RuleOf(written?.OtherNodes ?? new NodeYaml { Limit = new LimitYaml { Hours = 8, Clock = "working" } }, 0, needsKind: false, problems),
@@ -80,7 +81,7 @@ public sealed class ApprovalRulesLibrary : ICheckedContent
     {
         problems.Add(new ContentProblem(FileName, 0, "the file is missing or empty", "restore it from the release"));
         var nothing = new FormMatch([], []);
-        return new ApprovalRules { Contracts = nothing, Others = nothing, Nodes = [], Rest = new NodeRule("", [], [], new StageLimit(8, LimitClock.Working), 6.4, false) };
+        return new ApprovalRules { Contracts = nothing, Leaves = nothing, Others = nothing, Nodes = [], Rest = new NodeRule("", [], [], new StageLimit(8, LimitClock.Working), 6.4, false) };
     }
 
     private static FormMatch MatchOf(FormsYaml? forms) => new(forms?.Templates ?? [], [.. (forms?.Names ?? []).Where(name => name.Length > 0)]);
@@ -97,6 +98,8 @@ public sealed class ApprovalRulesLibrary : ICheckedContent
     private sealed class ApprovalsYaml
     {
         public FormsYaml? ContractForms { get; set; }
+
+        public FormsYaml? LeaveForms { get; set; }
 
         public FormsYaml? OtherForms { get; set; }
 

@@ -10,7 +10,8 @@ public sealed class ApprovalStore(DbSession db)
     private const string Columns =
         """
         sp_no, name, template_id, family, applicant, applied_at, state, ended_at, is_backfilled, form_text, contract_no, linked_how, linked_by, linked_at,
-        credited_to, credited_object, credited_at, detail_at, detail_due_at, is_hidden, first_seen_at, version
+        credited_to, credited_object, credited_at, detail_at, detail_due_at, is_hidden, first_seen_at, version,
+        leave_from, leave_until, leave_delegate
         """;
 
     /// <summary>Makes the form's row, or takes it: on PostgreSQL two events of one form then come one after the other, and the second sees the first.</summary>
@@ -46,7 +47,7 @@ public sealed class ApprovalStore(DbSession db)
             update approvals set name = @Name, template_id = @TemplateId, family = @Family, applicant = @Applicant, applied_at = @AppliedAt, state = @State, ended_at = @EndedAt,
                 is_backfilled = @IsBackfilled, form_text = @FormText, contract_no = @ContractNo, linked_how = @LinkedHow, linked_by = @LinkedBy, linked_at = @LinkedAt,
                 credited_to = @CreditedTo, credited_object = @CreditedObject, credited_at = @CreditedAt, detail_at = @DetailAt, detail_due_at = @DetailDueAt,
-                is_hidden = @IsHidden, version = version + 1
+                is_hidden = @IsHidden, leave_from = @LeaveFrom, leave_until = @LeaveUntil, leave_delegate = @LeaveDelegate, version = version + 1
             where sp_no = @SpNo
             """,
             approval,

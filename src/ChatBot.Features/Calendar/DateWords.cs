@@ -26,6 +26,9 @@ public static class DateWords
     public static string Remaining(DateTimeOffset due, DateTimeOffset now) =>
         due >= now ? "还剩" + Length(due - now) : "已超" + Length(now - due);
 
+    /// <summary>「4 小时」, 「2 天 4 小时」: the two largest units, rounded down.</summary>
+    public static string Span(TimeSpan span) => Length(span).Trim();
+
     private static string Length(TimeSpan span)
     {
         if (span < TimeSpan.FromMinutes(1))

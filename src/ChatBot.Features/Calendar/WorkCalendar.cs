@@ -98,6 +98,14 @@ public sealed class WorkCalendar
         return day;
     }
 
+    /// <summary>The instant itself during working hours, else when they begin next: for what may wait until somebody is at work.</summary>
+    public DateTimeOffset NextWorkingMoment(DateTimeOffset from)
+    {
+        var (day, time) = (BusinessTime.DayOf(from), TimeOnly.FromDateTime(BusinessTime.LocalOf(from)));
+        if (!IsWorkingDay(day) || time >= Hours.End) return BusinessTime.At(NextWorkingDay(day), Hours.Start);
+        return time < Hours.Start ? BusinessTime.At(day, Hours.Start) : from;
+    }
+
     /// <summary>
     /// Counts working days from the day after (R7: 「3个工作日」 starts tomorrow); a negative count goes back. Zero is the day itself,
     /// worked or not.

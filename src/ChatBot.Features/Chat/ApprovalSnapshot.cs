@@ -19,7 +19,18 @@ public sealed record ApprovalSnapshot(
 {
     /// <summary>UTC second in which the platform made the event; null where it did not say, and for a form read from the API.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>The first span of time on the form; null for a form without one, and in an event.</summary>
+    public ApprovalSpan? Span { get; init; }
+
+    /// <summary>Whom the form names to stand in: the first person of a field called 代理人, 交接人 …; null where there is none.</summary>
+    public string? Delegate { get; init; }
 }
+
+/// <summary>A span of a leave form. For half days the platform writes 0:00 for the morning and 12:00 for the afternoon, at either end (page 91853).</summary>
+/// <param name="Begin">UTC.</param>
+/// <param name="End">UTC.</param>
+public sealed record ApprovalSpan(DateTimeOffset Begin, DateTimeOffset End, bool InHalfDays);
 
 /// <param name="Kind">1 审批人, 2 抄送人, 3 办理人.</param>
 /// <param name="Relation">1 会签 (all), 2 或签 (any), 3 依次 (in turn).</param>

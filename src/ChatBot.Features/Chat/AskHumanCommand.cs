@@ -17,18 +17,17 @@ internal sealed class AskHumanCommand(Outbox outbox, MissStore misses, UndoStore
     {
         var tree = org.Current;
         await misses.UnderstoodAsync(call.SenderId, cancel);
-        if (tree.LastResort is not { } admin || string.Equals(admin.UserId, call.SenderId, StringComparison.OrdinalIgnoreCase))
+        if (tree.LastResort is not { } last || tree.ActingFor(last.UserId)?.Person is not { } admin || string.Equals(admin.UserId, call.SenderId, StringComparison.OrdinalIgnoreCase))
             return Reply.Of(ChatWordings.NoHuman, new NoHumanModel());
-        var key = $"human/{call.SenderId.ToLowerInvariant()}/";
-        if (!await outbox.WasSaidSinceAsync(key, call.Now - AtMostEvery, cancel))
+        if (!await undos.DidSinceAsync(call.SenderId, Spec.Name, call.Now - AtMostEvery, cancel))
         {
             await outbox.AddAsync(
-                new Push(key + call.MessageId, admin.UserId, ChatWordings.HumanWanted.With(new HumanWantedModel(tree.NameOf(call.SenderId), call.Slots.Text("问题") ?? ""))),
+                new Push($"human/{call.MessageId}", admin.UserId, ChatWordings.HumanWanted.With(new HumanWantedModel(tree.NameOf(call.SenderId), call.Slots.Text("问题") ?? ""))),
                 call.MessageId,
                 cancel);
+            await undos.RememberFinalAsync(call, "", Spec.Name, $"已通知 {admin.Name}，不需要了请直接告诉 TA", cancel);
         }
 
-        await undos.RememberFinalAsync(call, "", "人工", $"已通知 {admin.Name}，不需要了请直接告诉 TA", cancel);
         return Reply.Of(ChatWordings.HumanAsked, new HumanAskedModel(admin.Name));
     }
 }

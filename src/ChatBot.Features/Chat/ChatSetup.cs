@@ -13,10 +13,11 @@ internal static class ChatSetup
         services.AddSingleton<MessagePipeline>();
         services.AddSingleton<OutboxWorker>();
         services.AddSingleton<CommandParser>();
+        services.AddScoped<MessageInHand>();
         services.AddScoped<Inbox>();
         services.AddScoped<FailedMessages>();
         services.AddScoped<Outbox>();
-        services.AddScoped<OutboxStore>();
+        services.AddScoped<OutboxStore>().AddScoped<OutboxHistory>();
         services.AddScoped<DraftStore>();
         services.AddScoped<ChoiceStore>();
         services.AddScoped<ShownListStore>();
@@ -24,12 +25,15 @@ internal static class ChatSetup
         services.AddSingleton<WordList>();
         services.AddSingleton<DidYouMean>();
         services.AddScoped<LaterPages>();
+        services.AddScoped<LaterAnswer>();
         services.AddScoped<UndoStore>();
         services.AddScoped<Conversation>();
         services.AddScoped<OpenQuestion>();
         services.AddScoped<RepeatStore>();
         services.AddEvery<IAfterDraft>(ServiceLifetime.Scoped);
         services.AddEvery<IRecordSource>(ServiceLifetime.Scoped);
+        services.AddEvery<IAfterMade>(ServiceLifetime.Scoped);
+        services.AddEvery<ITakeLoose>(ServiceLifetime.Scoped);
         foreach (var command in Reflected.Implementers<IChatCommand>()) services.AddScoped(command);
         services.AddEvery<IMessageHandler>(ServiceLifetime.Scoped);
         services.AddEvery<ITakeEvidence>(ServiceLifetime.Scoped);

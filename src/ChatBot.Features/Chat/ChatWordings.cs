@@ -16,8 +16,8 @@ internal static class ChatWordings
     public static readonly Wording<HumanWantedModel> HumanWanted = new("chat/human-wanted");
     public static readonly Wording<HumanAskedModel> HumanAsked = new("chat/human-asked");
     public static readonly Wording<MissesModel> Misses = new("chat/misses");
+    public static readonly Wording<MissesModel> WeeklyMisses = new("chat/weekly-misses");
     public static readonly Wording<MediaMeanwhileModel> MediaMeanwhile = new("chat/media-meanwhile");
-    public static readonly Wording<VoiceUnheardModel> VoiceUnheard = new("chat/voice-unheard");
     public static readonly Wording<SameAgainModel> SameAgain = new("chat/same-again");
     public static readonly Wording<FinalActModel> FinalAct = new("chat/final-act");
     public static readonly Wording<DraftWaitsModel> DraftWaits = new("chat/draft-waits");
@@ -40,6 +40,8 @@ internal static class ChatWordings
     public static readonly Wording<PlaceSeenModel> PlaceSeen = new("chat/place-seen");
     public static readonly Wording<LinkSeenModel> LinkSeen = new("chat/link-seen");
     public static readonly Wording<CodeScannedModel> CodeScanned = new("chat/code-scanned");
+    public static readonly Wording<WordsRefusedModel> WordsRefused = new("chat/words-refused");
+    public static readonly Wording<CannotReadModel> CannotRead = new("chat/cannot-read");
     public static readonly Wording<TemplatesRefusedModel> TemplatesRefused = new("chat/templates-refused");
 }
 
@@ -47,7 +49,8 @@ public sealed record FailedModel(string ErrorNo);
 
 /// <param name="Near">What may have been meant.</param>
 /// <param name="Human">Whom to ask after several misses in a row, or empty.</param>
-public sealed record NotUnderstoodModel(IReadOnlyList<ProposedLine> Near, string Human);
+/// <param name="Keep">The command that keeps the words as they are, or empty.</param>
+public sealed record NotUnderstoodModel(IReadOnlyList<ProposedLine> Near, string Human, string Keep);
 
 /// <param name="Label">As much of the line as a choice shows.</param>
 /// <param name="Command">The whole line as corrected.</param>
@@ -57,7 +60,8 @@ public sealed record ExplainSlotModel(string Command, string Slot, string Ask, s
 
 public sealed record CorrectByUndoModel(string What);
 
-public sealed record SmallTalkModel(string Name);
+/// <param name="IsThanks">It was a word of thanks.</param>
+public sealed record SmallTalkModel(string Name, bool IsThanks);
 
 public sealed record NoHumanModel;
 
@@ -75,7 +79,6 @@ public sealed record DraftWaitsModel(string Command);
 /// <param name="Spoken">A voice message without words: it has to be typed.</param>
 public sealed record MediaMeanwhileModel(string Kind, bool Spoken, string Command);
 
-public sealed record VoiceUnheardModel;
 
 /// <param name="Command">The same once more, as one line.</param>
 public sealed record SameAgainModel(string RecordNo, string Command);
@@ -137,6 +140,10 @@ public sealed record LinkSeenModel(string Title);
 
 /// <param name="RecordNo">The record that the code names, or empty.</param>
 public sealed record CodeScannedModel(string Code, string RecordNo);
+
+public sealed record WordsRefusedModel(IReadOnlyList<string> Problems);
+/// <summary>A kind of message that no app is given the contents of, such as chat records forwarded together.</summary>
+public sealed record CannotReadModel;
 
 public sealed record TemplatesRefusedModel(IReadOnlyList<string> Problems);
 

@@ -69,7 +69,7 @@ internal sealed class CommandCatalog
     {
         var reading = ReadingText.Of(text);
         var start = Leading.SkipSigns(reading, 0);
-        if (MatchAt(text, reading, start) is { } match) return match;
+        if (MatchAt(text, reading, start) is { } match && BehindCourtesy(text, reading, start, match) is var meant) return meant;
         while (Leading.SkipCourtesy(reading, start) is { } next)
         {
             if (MatchAt(text, reading, next) is { Sure: true } polite) return polite;
@@ -78,6 +78,10 @@ internal sealed class CommandCatalog
 
         return null;
     }
+
+    /// <summary>记一下 需求 …: a verb that is a word of courtesy too gives way to the command behind it.</summary>
+    private VerbMatch BehindCourtesy(string text, string reading, int start, VerbMatch match) =>
+        Leading.SkipCourtesy(reading, start) is { } next && Leading.SkipSigns(reading, start + match.Verb.Length) == next && MatchAt(text, reading, next) is { Sure: true } behind ? behind : match;
 
     private VerbMatch? MatchAt(string text, string reading, int start)
     {

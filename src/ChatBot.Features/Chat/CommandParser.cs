@@ -8,11 +8,12 @@ namespace ChatBot.Features.Chat;
 /// <summary>
 /// Fills a command's slots from free text: <c>键:值</c> (a blank does for the colon), mentions, record numbers, times and amounts are taken out in this order wherever they
 /// stand; what is left goes to the bare slots. Order, width, script and spaces are free (C2): everything is found in the text as it reads, and
-/// cut out of the text as it was typed.
+/// cut out of the text as it was typed. Free words keep their punctuation and width; what is looked up or calculated with is half-width.
 /// </summary>
 internal sealed partial class CommandParser(WorkCalendar calendar)
 {
-    private static readonly Slot AnotherOne = new(RepeatStore.Another, SlotKind.Keyed);
+    /// <summary>What every command understands that makes a record.</summary>
+    private static readonly Slot[] OfEveryRecord = [new(RepeatStore.Another, SlotKind.Keyed), new(IAfterMade.From, SlotKind.Word)];
 
     /// <param name="text">The words after the verb.</param>
     public SlotValues Parse(CommandSpec spec, string text, DateTimeOffset now)
@@ -36,8 +37,8 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
             if (values[slot.Name] is not null) continue;
             values[slot.Name] = slot.Kind switch
             {
-                SlotKind.Rest => rest.TakeAll() is { Length: > 0 } all ? new SlotValue(all) : null,
-                SlotKind.Deadline => Deadline(rest, now),
+                SlotKind.Rest => rest.TakeAll() is { Length: > 0 } all ? new SlotValue(FullWidth.Fold(all)) : null,
+                SlotKind.Deadline => Deadline(slot, rest, now),
                 SlotKind.Amount => Amount(rest),
                 _ => null,
             };
@@ -46,7 +47,7 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
         foreach (var slot in spec.Slots.Where(slot => slot is { Kind: SlotKind.Person, Required: true, OnlyMarked: false } && values[slot.Name] is null))
             values[slot.Name] = rest.TakeLastWord() is { } name ? Names(name) : null;
         foreach (var slot in spec.Slots.Where(slot => slot.Kind == SlotKind.Word && values[slot.Name] is null))
-            values[slot.Name] = rest.TakeFirstWord() is { } word ? new SlotValue(word) : null;
+            values[slot.Name] = rest.TakeFirstWord() is { } word ? new SlotValue(FullWidth.Fold(word)) : null;
         foreach (var slot in spec.Slots.Where(slot => slot.Kind == SlotKind.Text && values[slot.Name] is null))
             values[slot.Name] = rest.TakeAll() is { Length: > 0 } all ? new SlotValue(all) : null;
         return values;
@@ -61,9 +62,11 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
         {
             SlotKind.Person => Mentions(rest) ?? Names(rest.Typed.Trim()),
             SlotKind.Record => Record(slot, rest),
-            SlotKind.Deadline => Deadline(rest, now),
+            SlotKind.Deadline => Deadline(slot, rest, now),
             SlotKind.Amount => Amount(rest),
-            SlotKind.Word or SlotKind.Keyed => new SlotValue(rest.TakeAll().TrimEnd('.', '!')),
+            SlotKind.Word => new SlotValue(FullWidth.Fold(rest.TakeAll()).TrimEnd('.', '!')),
+            SlotKind.Keyed => new SlotValue(rest.TakeAll().TrimEnd('.', '!', '！')),
+            SlotKind.Rest => new SlotValue(FullWidth.Fold(rest.TakeAll())),
             _ => new SlotValue(rest.TakeAll()),
         };
     }
@@ -80,7 +83,7 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
 
     private void TakeKeyed(CommandSpec spec, Remainder rest, SlotValues values, DateTimeOffset now)
     {
-        var slots = spec.Creates is not null && !spec.Slots.Any(slot => slot.Name == RepeatStore.Another) ? spec.Slots.Append(AnotherOne) : spec.Slots;
+        var slots = spec.Creates is not null ? spec.Slots.Concat(OfEveryRecord.Where(more => !spec.Slots.Any(slot => slot.Name == more.Name))) : spec.Slots;
         var keys = slots.SelectMany(slot => slot.Keys.Append(slot.Name).Select(key => (Key: key, Slot: slot))).ToList();
         var found = new List<FoundKey>();
         foreach (Match match in KeyBeforeColon().Matches(rest.Text))
@@ -131,20 +134,20 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
         switch (slot.Kind)
         {
             case SlotKind.Person:
-                return (Names(firstWord.TrimStart('@')), lead + length);
+                return (Names(firstWord), lead + length);
             case SlotKind.Word:
-                return (new SlotValue(firstWord.TrimEnd(',', '，', '。')), lead + length);
+                return (new SlotValue(FullWidth.Fold(firstWord).TrimEnd(',', '。')), lead + length);
             case SlotKind.Record:
                 return RecordNo.Find(value) is { } record ? (new SlotValue(record.No), record.Start + record.Length) : (null, 0);
             case SlotKind.Deadline:
                 var reading = DeadlinePhrase.Read(value, now, calendar);
                 // A date that cannot be understood is still this slot's value, so that the bot asks about it instead of moving it elsewhere.
                 return reading.Kind == DeadlineKind.None
-                    ? (new SlotValue(firstWord) { Deadline = reading }, lead + length)
-                    : (new SlotValue(typed.Substring(reading.Start, reading.Length)) { Deadline = reading }, reading.Start + reading.Length);
+                    ? (new SlotValue(FullWidth.Fold(firstWord)) { Deadline = reading }, lead + length)
+                    : (new SlotValue(FullWidth.Fold(typed.Substring(reading.Start, reading.Length))) { Deadline = reading }, reading.Start + reading.Length);
             case SlotKind.Amount:
                 return AmountPhrase.Read(value, bareNumberIsMoney: true) is [var amount, ..]
-                    ? (new SlotValue(typed.Substring(amount.Start, amount.Span.Length)) { Amount = new Money(amount.Fen) }, amount.Start + amount.Span.Length)
+                    ? (new SlotValue(FullWidth.Fold(typed.Substring(amount.Start, amount.Span.Length))) { Amount = new Money(amount.Fen) }, amount.Start + amount.Span.Length)
                     : (null, 0);
             default:
                 return (new SlotValue(typed.Trim()), value.Length);
@@ -159,7 +162,7 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
         foreach (Match match in Mention().Matches(rest.Text))
         {
             var name = match.Groups["name"];
-            names.Add(rest.Typed.Substring(name.Index, name.Length));
+            names.Add(FullWidth.Fold(rest.Typed.Substring(name.Index, name.Length)));
             rest.Take(match.Index, match.Length);
         }
 
@@ -168,8 +171,9 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
 
     private static SlotValue Names(string text)
     {
+        text = FullWidth.Fold(text).TrimStart('@');
         var names = text.Split(['、', ',', '，', '/', '和', '@'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new SlotValue(text.TrimStart('@')) { Names = names };
+        return new SlotValue(text) { Names = names };
     }
 
     private static SlotValue? Record(Slot slot, Remainder rest)
@@ -184,16 +188,19 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
         return null;
     }
 
-    private SlotValue? Deadline(Remainder rest, DateTimeOffset now)
+    private SlotValue? Deadline(Slot slot, Remainder rest, DateTimeOffset now)
     {
         var reading = DeadlinePhrase.Read(rest.Text, now, calendar);
         if (reading.Kind == DeadlineKind.None)
         {
             if (reading.Problem == DeadlineProblem.None || reading.Length == 0) return null;
-            return new SlotValue(rest.Take(reading.Start, reading.Length)) { Deadline = reading };
+            // 到货后三天内, 每周三, 10月: no time but words that say something. They stay where they are, and the bot asks only where it needs a time.
+            if (reading.Problem is DeadlineProblem.EventRelative or DeadlineProblem.Recurring or DeadlineProblem.BareMonth)
+                return slot.Required ? new SlotValue(FullWidth.Fold(rest.Typed.Substring(reading.Start, reading.Length))) { Deadline = reading } : null;
+            return new SlotValue(FullWidth.Fold(rest.Take(reading.Start, reading.Length))) { Deadline = reading };
         }
 
-        var value = new SlotValue(rest.Take(reading.Start, reading.Length)) { Deadline = reading };
+        var value = new SlotValue(FullWidth.Fold(rest.Take(reading.Start, reading.Length))) { Deadline = reading };
         rest.TakeBefore(reading.Start, ["最晚", "最迟", "截止到", "截止", "务必", "必须", "在"]);
         return value;
     }
@@ -201,7 +208,7 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
     private static SlotValue? Amount(Remainder rest)
     {
         if (AmountPhrase.Read(rest.Text, bareNumberIsMoney: true) is not [var amount, ..]) return null;
-        return new SlotValue(rest.Take(amount.Start, amount.Span.Length)) { Amount = new Money(amount.Fen) };
+        return new SlotValue(FullWidth.Fold(rest.Take(amount.Start, amount.Span.Length))) { Amount = new Money(amount.Fen) };
     }
 
     [GeneratedRegex(@"\s*[:：]\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -19,6 +19,9 @@ public sealed record CommandSpec(string Name, string Summary, string[] Examples)
     /// </summary>
     public string? Creates { get; init; }
 
+    /// <summary>Makes a sentence as people say it plain, before its words are shared out among the slots; it gets what was typed behind the verb.</summary>
+    public Func<string, string>? Plain { get; init; }
+
     public Audience For { get; init; } = Audience.Everyone;
 
     /// <summary>Further lines for <c>帮助 命令</c>.</summary>

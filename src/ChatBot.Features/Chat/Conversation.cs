@@ -12,16 +12,25 @@ namespace ChatBot.Features.Chat;
 /// </summary>
 internal sealed class Conversation(
     IServiceProvider scope, CommandCatalog catalog, CommandParser parser, DidYouMean didYouMean, DraftStore drafts, ChoiceStore choices, ShownListStore lists, MissStore misses,
-    RepeatStore repeats, RecordNumbers numbers, UndoStore undos, OrgDirectory org, ChatOptions options)
+    RepeatStore repeats, RecordNumbers numbers, UndoStore undos, MessageInHand inHand, OrgDirectory org, ChatOptions options)
 {
     /// <summary>What a bare number of a list does: it shows where that record stands.</summary>
     private const string LookAtOne = "卡点";
 
+    /// <summary>What 收到啦 and the like stand for.</summary>
+    private const string Notice = "收到";
+
+    /// <summary>What keeps words that were no command.</summary>
+    private const string KeepAsIs = "备注";
+
     private const int MostReAsks = 2, OfferHumanAfter = 3;
+
+    /// <summary>From this likeness on a line was a command that went wrong, whatever else it may be read as.</summary>
+    private const double SurelyMeant = 0.84;
 
     public async Task<Reply> SayAsync(string senderId, string said, DateTimeOffset now, long messageId, CommandSource source, CancellationToken cancel)
     {
-        var text = FullWidth.Fold(said).Trim();
+        var text = said.Trim();
         var draft = await drafts.FindAsync(senderId, now, cancel);
         var open = draft is { Parked: false } ? draft : null;
         if (ListNumber.Alone(text) is { } number)
@@ -30,12 +39,13 @@ internal sealed class Conversation(
             var list = open is null ? await lists.FindAsync(senderId, now, cancel) : ShownList.None;
             // What was shown last is what the number means: a question, a list or choices.
             var isChoice = number >= 1 && number <= offered.Acts.Count && (open is null || offered.ShownAt >= open.TouchedAt) && offered.ShownAt >= list.ShownAt;
-            if (isChoice) text = FullWidth.Fold(offered.Acts[number - 1].Command);
+            if (isChoice) text = offered.Acts[number - 1].Command;
             else if (list.Records.TryGetValue(number, out var record)) text = $"{LookAtOne} {record}";
             else if (open is null) return Reply.Of(ChatWordings.NoSuchChoice, new NoSuchChoiceModel(number, list.ShownAt > offered.ShownAt ? list.Records.Keys.Max() : offered.Acts.Count));
         }
 
-        if (open is not null && StepQuestion.Is(text) && ExplainStep(open) is { } explained) return explained;
+        if (open is null && SmallTalk.IsNotice(text)) text = Notice;
+        if (open is not null && StepQuestion.Is(FullWidth.Fold(text)) && ExplainStep(open) is { } explained) return explained;
         var match = catalog.Match(text);
         if (match is { Sure: true } || (match is not null && open is null && IsMeant(match.Spec, match.Rest, now)))
         {
@@ -49,7 +59,7 @@ internal sealed class Conversation(
             return await AnswerAsync(open, asked, senderId, text, now, messageId, source, cancel);
         }
 
-        return await NotUnderstoodAsync(senderId, text, now, cancel);
+        return await NotUnderstoodAsync(senderId, text, now, messageId, source, cancel);
     }
 
     /// <summary>Glued words are a command only when something in them fits it: 完成了吗 is talk, 完成KS7 is not.</summary>
@@ -63,7 +73,7 @@ internal sealed class Conversation(
     {
         var spec = match.Spec;
         if (!spec.IsFor(senderId, org.Current)) return Reply.Of(ChatWordings.NotForYou, new NotForYouModel(spec.Name));
-        var rest = await WithRecordsAsync(spec, match.Rest, senderId, now, cancel);
+        var rest = await WithRecordsAsync(spec, spec.Plain?.Invoke(match.Rest) ?? match.Rest, senderId, now, cancel);
         var values = parser.Parse(spec, rest, now);
         RecordGuess? meant = null;
         if (DraftValues.FirstMissing(spec, values) is { Kind: SlotKind.Record } unnamed)
@@ -75,7 +85,7 @@ internal sealed class Conversation(
             values = parser.Parse(spec, rest, now);
         }
 
-        var call = new CommandCall(spec, senderId, now, values, text, messageId, source);
+        var call = new CommandCall(spec, senderId, now, values, FullWidth.Fold(text), messageId, source);
         if (DraftValues.FirstMissing(spec, values) is not { } missing)
         {
             // Said anew in one go, or chosen from what its question offered: the question is answered.
@@ -98,7 +108,7 @@ internal sealed class Conversation(
         {
             // The command changed with a release; the half-filled text is of no use any more.
             await drafts.DropAsync(senderId, draft.Command, cancel);
-            return Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel([], ""));
+            return Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel([], "", ""));
         }
 
         var before = DraftValues.Of(spec, draft, parser);
@@ -110,7 +120,7 @@ internal sealed class Conversation(
         if (missing is null)
         {
             await drafts.DropAsync(senderId, draft.Command, cancel);
-            var reply = await RunAsync(new CommandCall(spec, senderId, now, values, text, messageId, source), cancel);
+            var reply = await RunAsync(new CommandCall(spec, senderId, now, values, FullWidth.Fold(text), messageId, source), cancel);
             foreach (var follower in scope.GetServices<IAfterDraft>()) reply = await follower.AfterAsync(draft, now, messageId, reply, cancel);
             return await RemindOfOthersAsync(reply, senderId, now, cancel);
         }
@@ -144,17 +154,32 @@ internal sealed class Conversation(
             ? Reply.Of(ChatWordings.ExplainSlot, new ExplainSlotModel(spec.Name, slot.Name, DraftQuestion.AskOf(slot), DraftQuestion.HintOf(slot), slot.Example, slot.Required))
             : null;
 
-    private async Task<Reply> NotUnderstoodAsync(string senderId, string text, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Reply> NotUnderstoodAsync(string senderId, string text, DateTimeOffset now, long messageId, CommandSource source, CancellationToken cancel)
     {
+        // What a button or a menu types is never something to keep.
+        var keeper = source == CommandSource.Chat ? scope.GetServices<ITakeLoose>().FirstOrDefault() : null;
+        if (keeper is not null && await keeper.ContinueAsync(senderId, text, now, cancel) is { } continued) return continued;
         if (Correction.Begins(text) && await undos.LastOfAsync(senderId, cancel) is { } last && now - last.DoneAt <= options.UndoWithin)
             return Reply.Of(ChatWordings.CorrectByUndo, new CorrectByUndoModel(last.What));
-        if (SmallTalk.Is(text)) return Reply.Of(ChatWordings.SmallTalk, new SmallTalkModel(org.Current.NameOf(senderId)));
+        if (SmallTalk.Is(text)) return Reply.Of(ChatWordings.SmallTalk, new SmallTalkModel(org.Current.NameOf(senderId), SmallTalk.IsThanks(text)));
 
         var tree = org.Current;
         var proposals = didYouMean.For(text, spec => spec.IsFor(senderId, tree), (spec, rest) => IsMeant(spec, rest, now));
+        if (keeper is not null && !proposals.Any(one => one.Likeness >= SurelyMeant))
+        {
+            var kind = inHand.Voice is null ? LooseKind.Typed : LooseKind.Spoken;
+            if (await keeper.TakeAsync(new LooseInput(senderId, now, messageId, source, kind, text) { IsNearCommand = proposals.Count > 0 }, cancel) is { } taken)
+            {
+                await misses.UnderstoodAsync(senderId, cancel);
+                return taken;
+            }
+        }
+
+        // Meant as a command, or too little to be anything else.
         var inARow = await misses.AddAsync(senderId, MissedWords.Of(text, proposals.Count > 0, tree), proposals.Select(one => one.Verb).FirstOrDefault(), now, cancel);
         var human = inARow >= OfferHumanAfter ? tree.LastResort?.Name ?? "" : "";
-        return Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel([.. proposals.Select(one => new ProposedLine(one.Label, one.Line))], human));
+        return Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel(
+            [.. proposals.Select(one => new ProposedLine(one.Label, one.Line))], human, $"{KeepAsIs} {string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}"));
     }
 
     /// <summary>Which record may be meant by words that name none.</summary>
@@ -182,7 +207,15 @@ internal sealed class Conversation(
         if (makes is not null && call.Slots[RepeatStore.Another] is null && await repeats.FindAsync(call, cancel) is { } same)
             return Reply.Of(ChatWordings.SameAgain, new SameAgainModel(same, RepeatStore.AgainOf(call)));
         var reply = await ((IChatCommand)scope.GetRequiredService(catalog.TypeOf(call.Spec))).HandleAsync(call, cancel);
-        if (makes is not null && numbers.Given.FirstOrDefault(no => RecordNo.PrefixOf(no) == makes) is { } made) await repeats.RememberAsync(call, made, cancel);
+        if (makes is not null && numbers.Given.FirstOrDefault(no => RecordNo.PrefixOf(no) == makes) is { } made)
+        {
+            await repeats.RememberAsync(call, made, cancel);
+            if (call.Slots[IAfterMade.From] is { } from)
+            {
+                foreach (var follower in scope.GetServices<IAfterMade>()) await follower.MadeAsync(call, made, from.Text, cancel);
+            }
+        }
+
         return reply;
     }
 }

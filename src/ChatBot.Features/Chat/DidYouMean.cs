@@ -19,18 +19,14 @@ internal sealed class DidYouMean
 
     private const int MostProposed = 3, LongestWord = 24;
 
-    private readonly NearWords _near;
-    private readonly Dictionary<string, (CommandSpec Spec, string Verb)> _specs = new(StringComparer.Ordinal);
+    private readonly CommandCatalog _catalog;
+    private readonly WordList _words;
+    private volatile Index _index;
 
     public DidYouMean(CommandCatalog catalog, WordList words)
     {
-        foreach (var spec in catalog.Specs)
-        {
-            foreach (var verb in spec.Verbs) _specs.TryAdd(verb, (spec, verb));
-        }
-
-        foreach (var (word, spec) in words.Said) _specs.TryAdd(word, (spec, spec.Name));
-        _near = new NearWords(_specs.Keys.Where(word => word.Length > 1));
+        (_catalog, _words) = (catalog, words);
+        _index = IndexOf(catalog, words.Said);
     }
 
     /// <param name="text">The line as typed.</param>
@@ -39,15 +35,16 @@ internal sealed class DidYouMean
     public IReadOnlyList<Proposal> For(string text, Func<CommandSpec, bool> isFor, Func<CommandSpec, string, bool> fits)
     {
         var reading = ReadingText.Of(text);
+        var index = Current();
         var best = new Dictionary<CommandSpec, Proposal>(ReferenceEqualityComparer.Instance);
         foreach (var first in FirstWords.Of(reading))
         {
             if (first.End - first.Start > LongestWord) continue;
             var word = reading[first.Start..first.End];
             if (SmallTalk.Is(word)) continue;
-            foreach (var near in _near.Find(word, first.IsGlued ? AtLeastGlued : AtLeast))
+            foreach (var near in index.Near.Find(word, first.IsGlued ? AtLeastGlued : AtLeast))
             {
-                var (spec, verb) = _specs[near.Word];
+                var (spec, verb) = index.Specs[near.Word];
                 if (!isFor(spec) || (best.TryGetValue(spec, out var before) && before.Likeness >= near.Likeness)) continue;
                 var rest = text[first.End..].Trim(' ', '\n', '\r', '\t', ':', '：', ',', '，');
                 if (first.IsGlued && !fits(spec, rest)) continue;
@@ -58,6 +55,28 @@ internal sealed class DidYouMean
         var ranked = best.Values.OrderByDescending(one => one.Likeness).ThenBy(one => one.Verb.Length).ToList();
         return [.. ranked.Where(one => one.Likeness >= ranked[0].Likeness - Margin).Take(MostProposed)];
     }
+
+    /// <summary>Built anew when words.yaml has changed.</summary>
+    private Index Current()
+    {
+        var said = _words.Said;
+        if (!ReferenceEquals(_index.Said, said)) _index = IndexOf(_catalog, said);
+        return _index;
+    }
+
+    private static Index IndexOf(CommandCatalog catalog, IReadOnlyList<(string Word, CommandSpec Spec)> said)
+    {
+        var specs = new Dictionary<string, (CommandSpec Spec, string Verb)>(StringComparer.Ordinal);
+        foreach (var spec in catalog.Specs)
+        {
+            foreach (var verb in spec.Verbs) specs.TryAdd(verb, (spec, verb));
+        }
+
+        foreach (var (word, spec) in said) specs.TryAdd(word, (spec, spec.Name));
+        return new Index(said, specs, new NearWords(specs.Keys.Where(word => word.Length > 1)));
+    }
+
+    private sealed record Index(IReadOnlyList<(string Word, CommandSpec Spec)> Said, Dictionary<string, (CommandSpec Spec, string Verb)> Specs, NearWords Near);
 }
 
 /// <param name="Verb">The word to use.</param>

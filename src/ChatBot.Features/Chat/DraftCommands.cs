@@ -29,13 +29,22 @@ internal sealed class CancelDraftCommand(DraftStore drafts, CommandCatalog catal
 }
 
 /// <summary><c>稍后</c>: sets the half-filled command aside for 24 hours.</summary>
-internal sealed class ParkDraftCommand(DraftStore drafts) : IChatCommand
+internal sealed class ParkDraftCommand(DraftStore drafts, IEnumerable<ITakeLoose> keepers) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("稍后", "把正在填写的命令先放一放", ["稍后"]) { Synonyms = ["等会再填", "先不填"] };
 
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
-        if (await drafts.FindAsync(call.SenderId, call.Now, cancel) is not { } draft) return Reply.Of(ChatWordings.NoDraft, new NoDraftModel());
+        var draft = await drafts.FindAsync(call.SenderId, call.Now, cancel);
+        if (draft is null or { Parked: true })
+        {
+            foreach (var keeper in keepers)
+            {
+                if (await keeper.PutOffAsync(call.SenderId, call.Now, cancel) is { } putOff) return putOff;
+            }
+        }
+
+        if (draft is null) return Reply.Of(ChatWordings.NoDraft, new NoDraftModel());
         await drafts.SaveAsync(draft with { Parked = true, TouchedAt = call.Now }, cancel);
         return Reply.Of(ChatWordings.DraftParked, new DraftParkedModel(draft.Command));
     }

@@ -19,10 +19,11 @@ internal sealed class HelpCommand(CommandCatalog catalog, DidYouMean didYouMean,
         var mine = catalog.Specs.Where(spec => spec.IsFor(call.SenderId, tree)).ToList();
         if (call.Slots.Text("命令") is { Length: > 0 } wanted)
         {
-            return Task.FromResult(catalog.Match(wanted) is { } match && mine.Contains(match.Spec)
-                ? Reply.Of(ChatWordings.HelpOne, One(match.Spec))
+            // A command that is there, but not for this person, is no slip of the keyboard: nothing like it is proposed.
+            return Task.FromResult(catalog.Match(wanted) is { } match
+                ? mine.Contains(match.Spec) ? Reply.Of(ChatWordings.HelpOne, One(match.Spec)) : Reply.Of(ChatWordings.NotForYou, new NotForYouModel(match.Spec.Name))
                 : Reply.Of(ChatWordings.NotUnderstood, new NotUnderstoodModel(
-                    [.. didYouMean.For(wanted, mine.Contains, (_, _) => true).Select(one => new ProposedLine($"帮助 {one.Verb}", $"帮助 {one.Verb}"))], "")));
+                    [.. didYouMean.For(wanted, mine.Contains, (_, _) => true).Select(one => new ProposedLine($"帮助 {one.Verb}", $"帮助 {one.Verb}"))], "", "")));
         }
 
         var lines = mine.Where(spec => HelpOrder.Contains(spec.Name)).OrderBy(spec => Array.IndexOf(HelpOrder, spec.Name))

@@ -3,11 +3,14 @@ namespace ChatBot.Features.Chat;
 /// <summary>The port to the chat platform; the host implements it on top of WeCom. It never throws for what the platform answers.</summary>
 public interface IMessenger
 {
-    /// <summary>How long this person's next push has to wait because of the platform's limits; zero when it may go now (P5).</summary>
-    TimeSpan WaitFor(string recipientId);
+    /// <summary>
+    /// How long this message to this person has to wait because of the platform's limits; zero when it may go now, and then it is counted, each of the parts that it
+    /// is sent in (P5).
+    /// </summary>
+    TimeSpan WaitFor(string recipientId, Rendered message);
 
     /// <summary>An earlier run of the service sent this: it counts for the limits as if this one had.</summary>
-    void AlreadySent(string recipientId, DateTimeOffset at)
+    void AlreadySent(string recipientId, Rendered message, DateTimeOffset at)
     {
     }
 
@@ -19,7 +22,8 @@ public interface IMessenger
 
 /// <param name="Id">Our id of the push; also the card's task id, so it is the same in every try.</param>
 /// <param name="MayRepeat">False where the same text may be meant twice to the same person: then the platform's duplicate check is only used from the second try on.</param>
-public sealed record OutgoingPush(string Id, string RecipientId, Rendered Message, int Attempt, bool MayRepeat);
+/// <param name="Picture">SHA-256 of a stored JPEG that goes instead of the words; null for words.</param>
+public sealed record OutgoingPush(string Id, string RecipientId, Rendered Message, int Attempt, bool MayRepeat, string? Picture = null);
 
 public sealed record CardUpdate(string ResponseCode, string UserId, string ReplacedText);
 
@@ -48,4 +52,10 @@ public enum DeliveryState
 
     /// <summary>Taken back by an undo before it left.</summary>
     Cancelled,
+
+    /// <summary>Gathered: not yet let go.</summary>
+    Held,
+
+    /// <summary>Its recipient reads of it in a digest.</summary>
+    Bundled,
 }

@@ -23,8 +23,9 @@ internal sealed class Inbox(DbSession db)
     public Task<InboxRow?> FindAsync(string dedupeKey, CancellationToken cancel) =>
         db.FindAsync<InboxRow>("select id, state, answer from inbox where dedupe_key = @dedupeKey", new { dedupeKey }, cancel);
 
+    /// <summary>The raw text goes with it, unless nobody knows the kind: that one is kept as it came.</summary>
     public Task SetAnswerAsync(long id, string? answer, CancellationToken cancel) =>
-        db.ExecuteAsync("update inbox set answer = @answer, state = 'Handled', raw = null, failure = null where id = @id", new { id, answer }, cancel);
+        db.ExecuteAsync("update inbox set answer = @answer, state = 'Handled', raw = case when kind = 'unknown' then raw else null end, failure = null where id = @id", new { id, answer }, cancel);
 
     /// <summary>Keeps a message whose handling failed, with its raw text for replay; returns the id that the user is told.</summary>
     public async Task<long> KeepFailedAsync(IncomingMessage message, string failure, CancellationToken cancel) =>

@@ -5,10 +5,14 @@ namespace ChatBot.Features.Chat;
 /// </summary>
 /// <param name="DedupeKey">Equal for a repeat of the same message, different for everything else (WeCom callback page 90238; requirement P2).</param>
 /// <param name="SenderId">WeCom userid from the decrypted callback, never from text (C1). <c>sys</c> for system events.</param>
-/// <param name="ReceivedAt">UTC instant at which the bot had it in hand.</param>
+/// <param name="ReceivedAt">UTC instant at which the bot had it in hand, in whole milliseconds.</param>
 /// <param name="Content">What it says.</param>
 /// <param name="Raw">The decrypted body as it came; kept only when handling it failed, for replay.</param>
-public sealed record IncomingMessage(string DedupeKey, string SenderId, DateTimeOffset ReceivedAt, MessageContent Content, string Raw);
+public sealed record IncomingMessage(string DedupeKey, string SenderId, DateTimeOffset ReceivedAt, MessageContent Content, string Raw)
+{
+    // The database keeps whole milliseconds: with a finer instant, what one message writes and reads back would not have happened "now".
+    public DateTimeOffset ReceivedAt { get; init; } = new(ReceivedAt.UtcTicks - (ReceivedAt.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+}
 
 public abstract record MessageContent
 {
@@ -100,6 +104,9 @@ public sealed record OtherContent(string Type) : MessageContent
 {
     /// <summary>Nobody knows this type: its raw text is kept, and 体检 counts it.</summary>
     public bool IsUnknown { get; init; }
+
+    /// <summary>A person sent it to be read, such as forwarded chat records; the platform's own events are none.</summary>
+    public bool IsMessage { get; init; }
 
     public override string Kind => IsUnknown ? "unknown" : "other";
 }

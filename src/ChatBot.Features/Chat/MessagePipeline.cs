@@ -47,7 +47,8 @@ public sealed partial class MessagePipeline(UnitOfWork work, TemplateRenderer re
 
     private async Task<Reply> AnswerAsync(IServiceProvider scope, IncomingMessage message, long id, CancellationToken cancel)
     {
-        if (message.Content is OtherContent) return Reply.None;
+        scope.GetRequiredService<MessageInHand>().Message = message;
+        if (message.Content is OtherContent { IsMessage: false }) return Reply.None;
         var handler = scope.GetServices<IMessageHandler>().FirstOrDefault(one => one.Content == message.Content.GetType());
         if (handler is { FromPlatform: true }) return await handler.HandleAsync(message, id, cancel);
         if (org.Current.Find(message.SenderId) is not { IsActive: true })
@@ -66,6 +67,7 @@ public sealed partial class MessagePipeline(UnitOfWork work, TemplateRenderer re
             TextContent text => await conversation.SayAsync(message.SenderId, text.Text, message.ReceivedAt, id, CommandSource.Chat, cancel),
             MenuContent menu => await conversation.SayAsync(message.SenderId, menu.Command, message.ReceivedAt, id, CommandSource.Menu, cancel),
             ClickContent click => await conversation.SayAsync(message.SenderId, click.Command, message.ReceivedAt, id, CommandSource.Card, cancel),
+            OtherContent => Reply.Of(ChatWordings.CannotRead, new CannotReadModel()),
             _ => Reply.None,
         };
     }

@@ -32,6 +32,16 @@ internal sealed class MissStore(DbSession db)
             new { since, atMost },
             cancel);
 
+    /// <summary>What 没听懂 shows, and what admins are told once a week.</summary>
+    public async Task<MissesModel> SummaryAsync(DateTimeOffset since, int days, int atMost, CancellationToken cancel)
+    {
+        var (total, messages) = (await MissesSinceAsync(since, cancel), await MessagesSinceAsync(since, cancel));
+        var top = await TopSinceAsync(since, atMost, cancel);
+        return new MissesModel(
+            days, total, messages, messages == 0 ? "无样本" : FormattableString.Invariant($"{100.0 * total / messages:0.#}%"),
+            [.. top.Select(one => new MissedLine(one.Word.Length > 0 ? one.Word : "（可能是名字，未记）", one.Times, one.Proposed))]);
+    }
+
     public async Task<long> MessagesSinceAsync(DateTimeOffset since, CancellationToken cancel) =>
         await db.FindAsync<long>("select count(*) from inbox where received_at > @since and kind = 'text'", new { since }, cancel);
 

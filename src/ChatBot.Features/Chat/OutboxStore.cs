@@ -14,7 +14,7 @@ internal sealed class OutboxStore(DbSession db, TemplateRenderer renderer, OrgDi
     {
         var rows = await db.QueryAsync<OutboxRow>(
             $"""
-            select id, key, recipient, kind, body, acts, record_no, fallback, attempts, due_at, expires_at, response_code, reason, created_at
+            select id, key, recipient, kind, body, acts, record_no, fallback, picture, attempts, due_at, expires_at, response_code, reason, created_at
             from outbox where state = 'Pending' and due_at <= @now order by due_at, id limit @atMost {db.Dialect.ForUpdateSkipLocked}
             """,
             new { now, atMost },
@@ -31,7 +31,7 @@ internal sealed class OutboxStore(DbSession db, TemplateRenderer renderer, OrgDi
     }
 
     public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancel) =>
-        (await db.FindAsync<OutboxRow>("select id, due_at from outbox where state = 'Pending' and due_at > @after order by due_at limit 1", new { after }, cancel))?.DueAt;
+        (await db.FindAsync<OutboxRow>("select id, due_at from outbox where state in ('Pending', 'Held') and due_at > @after order by due_at limit 1", new { after }, cancel))?.DueAt;
 
     /// <summary>What was cancelled while it was on its way stays cancelled and is not tried again, unless it has arrived.</summary>
     public async Task<int> SettleAsync(IReadOnlyList<Settlement> settled, DateTimeOffset now, CancellationToken cancel)
@@ -63,21 +63,20 @@ internal sealed class OutboxStore(DbSession db, TemplateRenderer renderer, OrgDi
         failed.Count == 0
             ? Task.FromResult(0)
             : db.ExecuteManyAsync(
+                // Only where the failure was written: what was withdrawn while it was on its way has no copy. And the copy goes when its original would have.
                 """
-                insert into outbox (key, recipient, kind, body, acts, record_no, state, due_at, expires_at, created_at)
-                values (@Key, @Recipient, 'Push', @Body, @Acts, @RecordNo, 'Pending', @Now, @ExpiresAt, @Now)
+                insert into outbox (key, recipient, kind, body, acts, record_no, cause, clock, state, due_at, expires_at, created_at)
+                select key || '/fallback', @Recipient, 'Push', @Body, acts, record_no, cause, clock, 'Pending', @Now, expires_at, @Now
+                from outbox where id = @Id and state in ('Rejected', 'Unknown')
                 on conflict (key) do nothing
                 """,
                 [.. failed
                     .Where(result => !string.Equals(result.Row.Fallback, result.Row.Recipient, StringComparison.OrdinalIgnoreCase))
                     .Select(result => new FallbackRow
                     {
-                        Key = result.Row.Key + "/fallback",
+                        Id = result.Row.Id,
                         Recipient = result.Row.Fallback!,
                         Body = renderer.Render(ChatWordings.PassedOn.With(new PassedOnModel(org.Current.NameOf(result.Row.Recipient), result.Row.Body))).Text,
-                        Acts = result.Row.Acts,
-                        RecordNo = result.Row.RecordNo,
-                        ExpiresAt = result.Row.ExpiresAt,
                         Now = now,
                     })],
                 cancel);
@@ -94,7 +93,7 @@ internal sealed class OutboxStore(DbSession db, TemplateRenderer renderer, OrgDi
     /// <summary>What was sent of late, for a limiter that starts anew.</summary>
     public Task<IReadOnlyList<SentOfLate>> SentSinceAsync(DateTimeOffset since, CancellationToken cancel) =>
         db.QueryAsync<SentOfLate>(
-            "select recipient, settled_at from outbox where settled_at >= @since and kind <> 'CardUpdate' and state in ('Accepted', 'Unknown') order by settled_at",
+            "select recipient, body, acts, settled_at from outbox where settled_at >= @since and kind <> 'CardUpdate' and state in ('Accepted', 'Unknown') order by settled_at",
             new { since },
             cancel);
 
@@ -119,17 +118,11 @@ internal sealed class OutboxStore(DbSession db, TemplateRenderer renderer, OrgDi
 
     private sealed record FallbackRow
     {
-        public string Key { get; init; } = "";
+        public long Id { get; init; }
 
         public string Recipient { get; init; } = "";
 
         public string Body { get; init; } = "";
-
-        public string Acts { get; init; } = "";
-
-        public string? RecordNo { get; init; }
-
-        public DateTimeOffset? ExpiresAt { get; init; }
 
         public DateTimeOffset Now { get; init; }
     }
@@ -139,7 +132,13 @@ internal sealed record SentOfLate
 {
     public string Recipient { get; init; } = "";
 
+    public string Body { get; init; } = "";
+
+    public string Acts { get; init; } = "[]";
+
     public DateTimeOffset SettledAt { get; init; }
+
+    public Rendered Rendered => OutboxRow.RenderedOf(Body, Acts);
 }
 
 internal sealed record OutboxRow
@@ -162,6 +161,8 @@ internal sealed record OutboxRow
 
     public string? Fallback { get; init; }
 
+    public string? Picture { get; init; }
+
     public int Attempts { get; init; }
 
     public DateTimeOffset DueAt { get; init; }
@@ -177,5 +178,7 @@ internal sealed record OutboxRow
     /// <summary>Ours for ever: the number alone would come again in another database of the same app, where the platform refuses a card's id that it has seen.</summary>
     public string PlatformKey => $"{CardPrefix}-{Id}-{CreatedAt.ToUnixTimeMilliseconds():x}";
 
-    public Rendered Rendered => new(Body, JsonSerializer.Deserialize<List<Act>>(Acts, ChatJson.Options) ?? []);
+    public Rendered Rendered => RenderedOf(Body, Acts);
+
+    internal static Rendered RenderedOf(string body, string acts) => new(body, JsonSerializer.Deserialize<List<Act>>(acts, ChatJson.Options) ?? []);
 }

@@ -76,7 +76,7 @@ public sealed partial class OutboxWorker(UnitOfWork work, IMessenger messenger, 
                 return await store.SentSinceAsync(now - LongestLimit, token);
             },
             cancel);
-        foreach (var push in sent) messenger.AlreadySent(push.Recipient, push.SettledAt);
+        foreach (var push in sent) messenger.AlreadySent(push.Recipient, push.Rendered, push.SettledAt);
     }
 
     private async Task<int> SendBatchAsync(CancellationToken cancel)
@@ -111,11 +111,11 @@ public sealed partial class OutboxWorker(UnitOfWork work, IMessenger messenger, 
     private async Task<Settlement> SendAsync(OutboxRow row, DateTimeOffset now, CancellationToken cancel)
     {
         if (row.ExpiresAt < now) return Settlement.Expired(row);
-        if (row.Kind != OutboxKind.CardUpdate && messenger.WaitFor(row.Recipient) is var wait && wait > TimeSpan.Zero) return Settlement.Postponed(row, After(now, wait));
+        if (row.Kind != OutboxKind.CardUpdate && messenger.WaitFor(row.Recipient, row.Rendered) is var wait && wait > TimeSpan.Zero) return Settlement.Postponed(row, After(now, wait));
 
         var outcome = row.Kind == OutboxKind.CardUpdate
             ? await messenger.UpdateCardAsync(new CardUpdate(row.ResponseCode!, row.Recipient, row.Body), cancel)
-            : await messenger.SendAsync(new OutgoingPush(row.PlatformKey, row.Recipient, row.Rendered, row.Attempts + 1, MayRepeat: row.Kind == OutboxKind.Answer), cancel);
+            : await messenger.SendAsync(new OutgoingPush(row.PlatformKey, row.Recipient, row.Rendered, row.Attempts + 1, MayRepeat: row.Kind == OutboxKind.Answer, row.Picture), cancel);
         return outcome.State switch
         {
             DeliveryState.Accepted => new Settlement(row, DeliveryState.Accepted, now, null, outcome.MessageId, outcome.ResponseCode, Tried: true),

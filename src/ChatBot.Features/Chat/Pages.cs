@@ -1,6 +1,15 @@
+using System.Globalization;
 using ChatBot.Features.Kernel;
 
 namespace ChatBot.Features.Chat;
+
+/// <summary>The page that a list is asked for, as <c>页:2</c>; the first where nothing sensible is said.</summary>
+public static class PageNumber
+{
+    private const int Last = 10_000;
+
+    public static int Of(string? words) => int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is >= 1 and <= Last ? asked : 1;
+}
 
 /// <summary>Cuts a long list into pages: the first is the answer, the others wait for <c>更多</c>.</summary>
 public static class Pages

@@ -20,6 +20,21 @@ public sealed record Push(string Key, string RecipientId, Said Said)
     /// <summary>Who hears of it when the platform rejects the recipient (R32); null means nobody.</summary>
     public string? FallbackId { get; init; }
 
+    /// <summary>SHA-256 of a stored picture that goes instead of the words.</summary>
+    public string? Picture { get; init; }
+
     /// <summary>The clock that its buttons are about, <c>record/part</c>: when that stops, whoever stopped it, the card is greyed.</summary>
     public string? Clock { get; init; }
+
+    /// <summary>Set where too many of its kind for one person become a digest; it then waits until it is let go.</summary>
+    public PushBundle? Bundle { get; init; }
+}
+
+public enum PushBundle
+{
+    /// <summary>Written with the change, held until it is let go by itself or goes into a digest.</summary>
+    Gathered,
+
+    /// <summary>Stands for several that were gathered.</summary>
+    Digest,
 }

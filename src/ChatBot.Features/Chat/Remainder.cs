@@ -10,8 +10,8 @@ internal sealed class Remainder(string typed)
     /// <summary>As it reads: half-width, simplified, emoji blank.</summary>
     public string Text { get; private set; } = ReadingText.Of(typed);
 
-    /// <summary>As it was typed, but half-width; as long as <see cref="Text"/>.</summary>
-    public string Typed { get; private set; } = FullWidth.Fold(typed);
+    /// <summary>As it was typed; as long as <see cref="Text"/>.</summary>
+    public string Typed { get; private set; } = typed;
 
     /// <summary>Nothing but blanks, signs and emoji.</summary>
     public bool IsBlank => Text.AsSpan().Trim(Breaks).IsEmpty;
@@ -43,7 +43,7 @@ internal sealed class Remainder(string typed)
         while (start < Text.Length && Breaks.Contains(Text[start])) start++;
         var end = Text.Length;
         while (end > start && Breaks.Contains(Text[end - 1])) end--;
-        var all = string.Join(' ', Typed[start..end].Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries));
+        var all = string.Join(' ', Typed[start..end].Split([' ', '\t', '\r', '\u3000'], StringSplitOptions.RemoveEmptyEntries));
         Text = Typed = "";
         return all;
     }

@@ -23,5 +23,8 @@ public sealed record Reply
     public static Reply Of<TModel>(Wording<TModel> wording, TModel model)
         where TModel : notnull => Of(wording.With(model));
 
+    /// <summary>Goes on with another reply. Where both say the same of a record, only the later is still true, and the earlier is left out.</summary>
+    public Reply Then(Reply later) => this with { Parts = [.. Parts.Where(said => later.Parts.All(next => next.Wording != said.Wording)), .. later.Parts] };
+
     public Reply And(Said said) => this with { Parts = [.. Parts, said] };
 }

@@ -20,6 +20,9 @@ public sealed class SlotValues : IEquatable<SlotValues>
 
     public string? Text(string slot) => this[slot]?.Text;
 
+    /// <summary>A word that the command compares (余款:预收): half-width, however it was typed.</summary>
+    public string? Choice(string slot) => Text(slot) is { } text ? FullWidth.Fold(text).Trim().TrimEnd(',', '。', '!') : null;
+
     public string? Record(string slot) => this[slot]?.Text;
 
     public DeadlineReading? Deadline(string slot) => this[slot]?.Deadline;

@@ -12,9 +12,23 @@ internal static class SmallTalk
         "hi", "hello", "hey", "ok", "okay", "yes", "no", "thanks", "thx", "bye", "test", "good", "morning", "nihao", "ninhao", "xiexie", "haode", "zaima", "mingbai", "zaijian", "zao", "hao", "en", "dui", "shi", "bushi", "haha", "hehe",
     };
 
-    public static bool Is(string word)
+    private static readonly HashSet<string> Thanks = new(StringComparer.Ordinal)
     {
-        var lower = ReadingText.Of(word).Trim().Trim('!', '！', '。', '.', '~', ',', '，', '?', '？').ToLowerInvariant();
-        return Usual.Contains(lower);
-    }
+        "谢谢", "多谢", "感谢", "谢谢你", "谢谢您", "谢啦", "谢了", "十分感谢", "非常感谢", "辛苦", "辛苦了", "thanks", "thx", "thankyou", "xiexie",
+    };
+
+    private static readonly HashSet<string> Noticed = new(StringComparer.Ordinal)
+    {
+        "收到了", "收到啦", "收到哈", "收到哦", "收到谢谢", "收到多谢", "收到辛苦了", "收到感谢", "知道啦", "知道了谢谢", "嗯收到", "嗯嗯收到", "好收到", "好的收到", "好的知道了", "ok收到", "收到ok",
+    };
+
+    public static bool Is(string word) => Plain(word) is var plain && (Usual.Contains(plain) || Thanks.Contains(plain));
+
+    public static bool IsThanks(string word) => Thanks.Contains(Plain(word));
+
+    /// <summary>收到 in other words, and nothing else.</summary>
+    public static bool IsNotice(string word) => Noticed.Contains(Plain(word));
+
+    private static string Plain(string word) =>
+        string.Concat(ReadingText.Of(word).Where(c => !char.IsWhiteSpace(c) && c is not ('!' or '！' or '。' or '.' or '~' or ',' or '，' or '?' or '？' or '、'))).ToLowerInvariant();
 }

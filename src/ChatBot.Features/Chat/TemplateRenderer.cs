@@ -126,7 +126,7 @@ public sealed partial class TemplateRenderer
         return stamp.ToHashCode();
     }
 
-    private static TemplateContext NewContext() => new()
+    private static OneLineValues NewContext() => new()
     {
         StrictVariables = true,
         MemberRenamer = StandardMemberRenamer.Default,

@@ -3,7 +3,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Chat;
 
 /// <summary><c>撤销</c>: takes back one's own last act within ten minutes, if nobody has acted on it; who was told hears of the correction (C5).</summary>
-internal sealed class UndoLastCommand(UndoStore undos, RepeatStore repeats, IEnumerable<IUndo> handlers, Outbox outbox, OrgDirectory org, ChatOptions options) : IChatCommand
+internal sealed class UndoLastCommand(UndoStore undos, RepeatStore repeats, IEnumerable<IUndo> handlers, IEnumerable<IAfterMade> followers, Outbox outbox, OrgDirectory org, ChatOptions options) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("撤销", "撤回自己10分钟内的上一步操作", ["撤销"])
     {
@@ -22,6 +22,7 @@ internal sealed class UndoLastCommand(UndoStore undos, RepeatStore repeats, IEnu
 
         await undos.MarkUndoneAsync(last.Id, call.Now, cancel);
         await repeats.ForgetAsync(last.RecordNo, cancel);
+        foreach (var follower in followers) await follower.UndoneAsync(last.RecordNo, call.SenderId, call.Now, cancel);
         var told = await outbox.RecallAsync(last.Cause, cancel);
         var author = org.Current.NameOf(call.SenderId);
         foreach (var recipient in told.Where(recipient => !string.Equals(recipient, call.SenderId, StringComparison.OrdinalIgnoreCase)))

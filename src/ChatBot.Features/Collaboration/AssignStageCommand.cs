@@ -6,7 +6,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary><c>指派 KS-7 环节 名字</c>: gives a stage to one named person; the clock goes on as it was (R29, part C 9).</summary>
-internal sealed class AssignStageCommand(CaseStore cases, CaseProgress progress, UndoStore undos, OrgDirectory org) : IChatCommand
+internal sealed class AssignStageCommand(CaseFinder cases, CaseProgress progress, UndoStore undos, OrgDirectory org) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("指派", "把一个环节交给另一个人，时限不变", ["指派 KS-7 物流异常核实 周一鸣", "转派 XQ-31 @张工"])
     {
@@ -24,7 +24,7 @@ internal sealed class AssignStageCommand(CaseStore cases, CaseProgress progress,
     {
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
-        if (await cases.FindVisibleAsync(recordNo, call.SenderId, tree, cancel) is not { } now)
+        if (await cases.FindAsync(recordNo, call.SenderId, cancel) is not { } now)
             return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         if (now.Run.State == RunState.Withdrawn) return Reply.Of(CollaborationWordings.Withdrawn, new WithdrawnModel(recordNo));
 
@@ -103,7 +103,7 @@ internal sealed class AssignStageCommand(CaseStore cases, CaseProgress progress,
     }
 
     private static bool MayAssign(Case now, StageRun stage, string sender, OrgTree tree) =>
-        ((string[])[now.Initiator, stage.Holder!]).Any(one => StagePick.Same(one, sender) || tree.IsAbove(sender, one));
+        ((string[])[now.Initiator, stage.Holder!]).Any(one => tree.MayDoFor(sender, one));
 
     /// <summary>Offers the holder's colleagues, so that a button needs no typing.</summary>
     private static Said WhomTo(Case now, FlowStage rule, OrgTree tree)

@@ -1,4 +1,5 @@
 using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.People;
 
 namespace ChatBot.Features.Collaboration;
@@ -21,8 +22,8 @@ public sealed record Case
     /// <summary>What was asked for at the start, in its order.</summary>
     public IReadOnlyList<CaseFact> Facts { get; init; } = [];
 
-    /// <summary>Set where the one who started it said how serious it is; else each stage's own counts.</summary>
-    public FlowSeverity? Severity { get; init; }
+    /// <summary>As its reporter says; a stage may be graver by its flow, never less.</summary>
+    public ClockSeverity Severity { get; init; }
 
     public required string Initiator { get; init; }
 
@@ -52,5 +53,8 @@ public sealed record CaseFact(string Name, string Value);
 /// <param name="Cause">Inbox row that it follows from; null for an undo.</param>
 public sealed record CaseAct(string UserId, DateTimeOffset At, string Source, long? Cause)
 {
+    /// <summary>Nobody is told of it one by one: a handover says all at once.</summary>
+    public bool IsQuiet { get; init; }
+
     public static CaseAct Of(CommandCall call) => new(call.SenderId, call.Now, call.Source.ToString(), call.MessageId);
 }

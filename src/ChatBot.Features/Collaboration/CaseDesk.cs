@@ -6,12 +6,12 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary>What the commands on cases have in common: find the case, find the stage meant, ask the state machine, save.</summary>
-internal sealed class CaseDesk(CaseStore cases, CaseProgress progress, CaseRoleFinder roles, EvidenceStore evidence, OrgDirectory org)
+internal sealed class CaseDesk(CaseStore cases, CaseFinder finder, CaseProgress progress, CaseRoleFinder roles, EvidenceStore evidence, OrgDirectory org)
 {
     /// <summary>The case that this person may act on now.</summary>
     public async Task<Decision<Case>> FindAsync(string recordNo, string viewer, CancellationToken cancel)
     {
-        if (await cases.FindVisibleAsync(recordNo, viewer, org.Current, cancel) is not { } now) return ChatWordings.NoSuchRecord.With(new NoSuchRecordModel(recordNo));
+        if (await finder.FindAsync(recordNo, viewer, cancel) is not { } now) return ChatWordings.NoSuchRecord.With(new NoSuchRecordModel(recordNo));
         return now.Run.State == RunState.Withdrawn ? CollaborationWordings.Withdrawn.With(new WithdrawnModel(recordNo)) : now;
     }
 
@@ -43,8 +43,8 @@ internal sealed class CaseDesk(CaseStore cases, CaseProgress progress, CaseRoleF
             now.RecordNo, verb, [.. mine.Select(stage => now.Flow.Stage(stage.Id)).Select(rule => new StageOption(rule.Title, tree.NameOf(now.Run.Stage(rule.Id).Holder!), $"{verb} {now.RecordNo} {rule.Title} {rest}".TrimEnd()))]));
     }
 
-    /// <summary>The holder, or a superior in the holder's stead.</summary>
-    public bool MayAct(StageRun stage, string sender) => StagePick.Same(stage.Holder, sender) || org.Current.IsAbove(sender, stage.Holder!);
+    /// <summary>The holder, a superior in the holder's stead, or who stands in for the holder today.</summary>
+    public bool MayAct(StageRun stage, string sender) => org.Current.MayDoFor(sender, stage.Holder!);
 
     public Said NotYours(Case now, IReadOnlyList<StageRun> open, DateTimeOffset at) =>
         CollaborationWordings.NotYourStage.With(new NotYourStageModel(now.RecordNo, [.. open.Select(stage => StageLine.Of(now.Run, stage, org.Current, at))]));

@@ -4,12 +4,17 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary>A case as its page shows it, for one reader who may know of it (C9).</summary>
-public sealed class CasePageFinder(CaseStore cases, OrgDirectory org)
+public sealed class CasePageFinder
 {
+    private readonly CaseFinder _cases;
+    private readonly OrgDirectory _org;
+
+    internal CasePageFinder(CaseFinder cases, OrgDirectory org) => (_cases, _org) = (cases, org);
+
     public async Task<CasePage?> FindAsync(string recordNo, string reader, DateTimeOffset now, CancellationToken cancel)
     {
-        var tree = org.Current;
-        if (await cases.FindVisibleAsync(recordNo, reader, tree, cancel) is not { } found) return null;
+        var tree = _org.Current;
+        if (await _cases.FindAsync(recordNo, reader, cancel) is not { } found) return null;
         var timeline = TimelineModel.Of(found, tree, now);
         return new CasePage(
             timeline, tree.NameOf(reader), DateWords.Absolute(now, now),
@@ -19,7 +24,7 @@ public sealed class CasePageFinder(CaseStore cases, OrgDirectory org)
                 return new CasePageStage(
                     timeline.Lines[index], rule.OutputInWords, rule.Why, rule.How,
                     [.. rule.Outputs.Select(output => (output, Values: stage.Of(output.Id).ToList())).Where(one => one.Values.Count > 0).Select(one => $"{one.output.Title}：{Shown(one.output, one.Values)}")],
-                    stage.Stays.Count < 2 ? [] : [.. stage.Stays.Select(stay => $"{tree.NameOf(stay.Holder)}，{DateWords.Absolute(stay.From, now)} 起 {StageLine.Span(stay.To - stay.From)}，{stay.How}")]);
+                    stage.Stays.Count < 2 ? [] : [.. stage.Stays.Select(stay => $"{tree.NameOf(stay.Holder)}，{DateWords.Absolute(stay.From, now)} 起 {DateWords.Span(stay.To - stay.From)}，{stay.How}")]);
             })]);
     }
 

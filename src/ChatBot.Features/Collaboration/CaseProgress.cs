@@ -1,6 +1,7 @@
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Deadlines;
+using ChatBot.Features.Evidence;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
@@ -8,7 +9,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary>Carries out what an event led to: the state, its log, the clocks, and who has to hear of it, all in the transaction of the message.</summary>
-internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, LedgerStore ledger, Outbox outbox, OrgDirectory org, IEnumerable<ICaseListener> listeners)
+internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, LedgerStore ledger, Outbox outbox, OrgDirectory org, EvidenceStore evidence, RecordSights sights, IEnumerable<ICaseListener> listeners)
 {
     public async Task BeginAsync(Case started, Advance advance, RunEvent happened, CaseAct act, CancellationToken cancel)
     {
@@ -56,12 +57,12 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
     private async Task OpenedAsync(Case now, StageRun stage, CaseAct act, CancellationToken cancel)
     {
         await deadlines.OpenAsync(ClockOf(now, stage, stage.EnteredAt!.Value, act), cancel);
-        await TellAsync(now, act, "open/" + stage.Id, stage.Holder!, CollaborationWordings.StageOpened.With(Card(now, stage, act)), cancel, asks: stage.Id);
+        await TellAsync(now, act, "open/" + stage.Id, stage.Holder!, CollaborationWordings.StageOpened.With(await CardAsync(now, stage, act, cancel)), cancel, asks: stage.Id);
     }
 
     private async Task ClosedAsync(Case now, Advance advance, StageRun stage, CaseAct act, CancellationToken cancel)
     {
-        await deadlines.CloseAsync(now.RecordNo, stage.Id, "完成", act.UserId, act.At, cancel);
+        await deadlines.CloseQuietlyAsync(now.RecordNo, stage.Id, "完成", act.UserId, act.At, cancel);
         var tree = org.Current;
         var title = now.Flow.Stage(stage.Id).Title;
         var by = tree.NameOf(act.UserId);
@@ -82,7 +83,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
             var first = alarms.Where(fire => fire.Recipients.Split('、').Contains(reader, StringComparer.OrdinalIgnoreCase)).Min(fire => fire.FiredAt);
             await TellAsync(
                 now, act, "solved/" + stage.Id, reader,
-                CollaborationWordings.EscalationSolved.With(new EscalationSolvedModel(now.RecordNo, title, now.Customer, by, stage.Result ?? "", StageLine.Span(act.At - first))), cancel);
+                CollaborationWordings.EscalationSolved.With(new EscalationSolvedModel(now.RecordNo, title, now.Customer, by, stage.Result ?? "", DateWords.Span(act.At - first))), cancel);
         }
     }
 
@@ -95,7 +96,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
             if (stage.Wait is not null) await deadlines.ReassignAsync(now.RecordNo, WaitPart(stage.Id), stage.Holder!, cancel);
         }
 
-        await TellAsync(now, act, "given/" + stage.Id, stage.Holder!, CollaborationWordings.StageGiven.With(Card(now, stage, act)), cancel, asks: stage.Id);
+        await TellAsync(now, act, "given/" + stage.Id, stage.Holder!, CollaborationWordings.StageGiven.With(await CardAsync(now, stage, act, cancel)), cancel, asks: stage.Id);
         // A stage that is still to come was never in that person's hands.
         if (stage.State != StageState.Open) return;
         await TellAsync(
@@ -142,7 +143,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
     private async Task WaitStartedAsync(Case now, WaitStarted started, CaseAct act, CancellationToken cancel)
     {
         var rule = now.Flow.Stage(started.Stage.Id);
-        await deadlines.CloseAsync(now.RecordNo, rule.Id, "等客户，暂停计时", act.UserId, act.At, cancel);
+        await deadlines.CloseQuietlyAsync(now.RecordNo, rule.Id, "等客户，暂停计时", act.UserId, act.At, cancel);
         await deadlines.OpenAsync(
             ClockOf(now, started.Stage, act.At, act) with { Policy = CustomerWaitPolicy.PolicyName, Part = WaitPart(rule.Id), Title = rule.Title + "（等客户）", Missing = "客户答复：" + started.Wait.Reason, DueAt = started.Wait.Until }, cancel);
         await TellAsync(
@@ -157,7 +158,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         // Begun so much later as the pause took, so that the warning comes at the same share of the time.
         await deadlines.OpenAsync(ClockOf(now, over.Stage, over.Stage.EnteredAt!.Value + over.Stage.Waited(act.At), act), cancel);
         var said = CollaborationWordings.WaitOver.With(new WaitOverModel(
-            now.RecordNo, rule.Title, now.Customer, act.Source == CustomerWaitPolicy.Source, StageLine.Span(over.Wait.To!.Value - over.Wait.From), org.Current.NameOf(over.Stage.Holder!),
+            now.RecordNo, rule.Title, now.Customer, act.Source == CustomerWaitPolicy.Source, DateWords.Span(over.Wait.To!.Value - over.Wait.From), org.Current.NameOf(over.Stage.Holder!),
             DateWords.Absolute(over.Stage.DueAt!.Value, act.At), DateWords.Remaining(over.Stage.DueAt!.Value, act.At), StageCommands.Complete(now.RecordNo, rule)));
         await TellAsync(now, act, $"goes-on/{rule.Id}", over.Stage.Holder!, said, cancel, asks: rule.Id);
         if (!StagePick.Same(over.Stage.Holder, now.Initiator)) await TellAsync(now, act, $"goes-on/{rule.Id}", now.Initiator, said, cancel);
@@ -217,19 +218,19 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
     private async Task TellAsync(Case now, CaseAct act, string what, string userId, Said said, CancellationToken cancel, string? asks = null)
     {
         var tree = org.Current;
-        if (StagePick.Same(userId, act.UserId) || tree.Find(userId) is not { IsActive: true }) return;
+        if (act.IsQuiet || StagePick.Same(userId, act.UserId) || tree.Find(userId) is not { IsActive: true }) return;
         await outbox.AddAsync(
             new Push($"{now.RecordNo}/{now.Version}/{what}/{userId}", userId, said)
             {
                 RecordNo = now.RecordNo,
                 Clock = asks is null ? null : Deadline.KeyOf(now.RecordNo, asks),
-                FallbackId = tree.SuperiorsOf(userId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
+                FallbackId = tree.FallbackFor(userId),
             },
             act.Cause,
             cancel);
     }
 
-    private static Deadline ClockOf(Case now, StageRun stage, DateTimeOffset from, CaseAct act)
+    private Deadline ClockOf(Case now, StageRun stage, DateTimeOffset from, CaseAct act)
     {
         var rule = now.Flow.Stage(stage.Id);
         return new Deadline
@@ -242,28 +243,38 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
             Missing = rule.Missing,
             Holder = stage.Holder!,
             Owner = now.Initiator,
+            StandsFor = CaseRoleFinder.AwayHolderOf(now, stage, org.Current),
             EscalateTo = rule.EscalateTo,
             Region = now.Region,
+            Severity = rule.Severity == FlowSeverity.High ? ClockSeverity.High : now.Severity,
             StartedAt = from,
             DueAt = stage.DueAt!.Value,
             Cause = act.Cause,
         };
     }
 
-    private StageCardModel Card(Case now, StageRun stage, CaseAct act)
+    private async Task<StageCardModel> CardAsync(Case now, StageRun stage, CaseAct act, CancellationToken cancel)
     {
         var rule = now.Flow.Stage(stage.Id);
         var isOpen = stage.State == StageState.Open;
         return new StageCardModel(
             now.RecordNo, rule.Title, now.Flow.Title, now.Customer, now.Title, org.Current.NameOf(act.UserId),
             isOpen ? DateWords.Absolute(stage.DueAt!.Value, act.At) : "",
-            rule.Due.InWords, rule.OutputInWords, rule.How,
+            rule.Due.InWords, rule.OutputInWords, isOpen && StagePhoto.TakesCode(rule), rule.How,
             [.. rule.After.Select(now.Run.Stage).Where(before => before.State == StageState.Done)
                 .Select(before => $"{now.Flow.Stage(before.Id).Title}：{before.Result}")],
+            await PicturesAsync(now.RecordNo, stage.Holder!, cancel),
             rule.Verb ?? "完成",
             StageCommands.Complete(now.RecordNo, rule),
             StageCommands.Assign(now.RecordNo, rule),
             isOpen && rule.RejectTo.Count > 0);
+    }
+
+    private async Task<IReadOnlyList<string>> PicturesAsync(string recordNo, string reader, CancellationToken cancel)
+    {
+        var rows = await evidence.OfAsync(recordNo, cancel);
+        var known = await sights.KnownToAsync(reader, rows.SelectMany(row => row.CheckList), cancel);
+        return StagePhoto.Verdicts(rows, known.Contains);
     }
 
     private static string BasisOf(Case now, StageRun stage) =>

@@ -26,7 +26,7 @@ internal sealed class CaseRoleFinder(OrgDirectory org, WorkCalendars calendars)
 
     /// <summary>Who a role of the flow is today.</summary>
     /// <param name="except">Who may not have it.</param>
-    public RoleResolution? OfRole(Case now, string role, string? except = null) => OfRole(now.Flow, role, now.ProductLine, now.Initiator, except, org.Current);
+    public Resolution? OfRole(Case now, string role, string? except = null) => OfRole(now.Flow, role, now.ProductLine, now.Initiator, except, org.Current);
 
     /// <summary>The instant until which this person has for it, by own working hours or natural ones.</summary>
     public DateTimeOffset DueOf(StageLimit limit, string userId, DateTimeOffset from)
@@ -43,17 +43,25 @@ internal sealed class CaseRoleFinder(OrgDirectory org, WorkCalendars calendars)
         return calendar.AddWorkingTime(stage.DueAt!.Value, calendar.WorkingTimeBetween(wait.From, now));
     }
 
-    private static RoleResolution? OfRole(Flow flow, string role, string? productLine, string initiator, string? except, OrgTree tree) => flow.Roles[role] switch
+    /// <summary>Whose stage it would be, were that person not on leave (R76); null for the usual case.</summary>
+    public static string? AwayHolderOf(Case now, StageRun stage, OrgTree tree)
     {
-        FlowRole.Initiator when except is null && tree.Find(initiator) is { IsActive: true } person => new RoleResolution(person, $"发起人 {person.Name}"),
+        if (!tree.IsAnybodyAway || stage.IsPinned) return null;
+        var rule = now.Flow.Stage(stage.Id);
+        var usual = OfRole(now.Flow, rule.Role, now.ProductLine, now.Initiator, rule.NotInitiator ? now.Initiator : null, tree.With([]))?.Person.UserId;
+        return usual is not null && !StagePick.Same(usual, stage.Holder) && tree.AbsenceOf(usual) is not null ? usual : null;
+    }
+
+    private static Resolution? OfRole(Flow flow, string role, string? productLine, string initiator, string? except, OrgTree tree) => flow.Roles[role] switch
+    {
+        FlowRole.Initiator when !StagePick.Same(except, initiator) => tree.ActingFor(initiator, "发起人", except),
         FlowRole.Initiator or FlowRole.InitiatorSuperior => Superior(initiator, except, tree),
         var who => tree.Resolve(who, productLine, except),
     };
 
-    private static RoleResolution? Superior(string initiator, string? except, OrgTree tree)
+    private static Resolution? Superior(string initiator, string? except, OrgTree tree)
     {
-        var superior = tree.SuperiorsOf(initiator).FirstOrDefault(one => !StagePick.Same(one.UserId, except));
-        if (superior is not null) return new RoleResolution(superior, $"发起人 {tree.NameOf(initiator)} 的上级 {superior.Name}");
-        return tree.LastResort is { } last && !StagePick.Same(last.UserId, except) ? new RoleResolution(last, $"发起人 {tree.NameOf(initiator)} 没有上级 → 兜底 {last.Name}") : null;
+        if (except is not null && !StagePick.Same(except, initiator)) return tree.LineAbove(initiator).FirstOrDefault(rung => !StagePick.Same(rung.Person.UserId, except));
+        return tree.ActingFor(initiator, "发起人", except: initiator) ?? (except is null ? tree.ActingFor(initiator, "发起人没有上级") : null);
     }
 }

@@ -58,7 +58,8 @@ internal sealed record CaseStart(string FlowId, string RecordNo, string Title, s
 {
     public IReadOnlyList<CaseFact> Facts { get; init; } = [];
 
-    public FlowSeverity? Severity { get; init; }
+    /// <summary>As its reporter says.</summary>
+    public ClockSeverity Severity { get; init; }
 }
 
 /// <summary>Whether somebody has acted since (C5): an event on the case, or an acknowledgement of its clocks.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChatBot.Features.People;
+using ChatBot.Features.Deadlines;
 using ChatBot.Storage;
 
 namespace ChatBot.Features.Collaboration;
@@ -27,7 +27,7 @@ public sealed class CaseStore(DbSession db)
             ProductLine = row.ProductLine,
             Region = row.Region,
             Facts = JsonSerializer.Deserialize<List<CaseFact>>(row.Facts, RunJson.Options)!,
-            Severity = row.Severity is { } severity ? Enum.Parse<FlowSeverity>(severity) : null,
+            Severity = row.Severity,
             Initiator = row.Initiator,
             StartedAt = row.StartedAt,
             Version = row.Version,
@@ -35,35 +35,17 @@ public sealed class CaseStore(DbSession db)
         };
     }
 
-    /// <summary>
-    /// The case, if this person may know of it (C9). Who had a stage of it once still may: a late click on an old card is told who has it now, and
-    /// not that there is no such record (C8).
-    /// </summary>
-    internal async Task<Case?> FindVisibleAsync(string recordNo, string viewer, OrgTree org, CancellationToken cancel)
-    {
-        if (await FindAsync(recordNo, cancel) is not { } found) return null;
-        if (found.IsVisibleTo(viewer, org)) return found;
-        var hadPart = (await HistoryAsync(recordNo, cancel)).Any(happened => happened.Event switch
-        {
-            RunStarted started => started.Holders.Values.Any(one => StagePick.Same(one.UserId, viewer)),
-            StageAssigned assigned => StagePick.Same(assigned.To.UserId, viewer),
-            SkipAsked asked => StagePick.Same(asked.Reviewer.UserId, viewer),
-            _ => StagePick.Same(happened.Event.By, viewer),
-        });
-        return hadPart ? found : null;
-    }
-
     internal async Task InsertAsync(Case started, RunEvent happened, CaseAct act, CancellationToken cancel)
     {
         await db.ExecuteAsync(
             """
             insert into cases (record_no, flow_id, flow, title, customer, product_line, region, facts, severity, initiator, state, started_at, cause, version)
-            values (@RecordNo, @flowId, @flow, @Title, @Customer, @ProductLine, @Region, @facts, @severity, @Initiator, @state, @StartedAt, @Cause, 1)
+            values (@RecordNo, @flowId, @flow, @Title, @Customer, @ProductLine, @Region, @facts, @Severity, @Initiator, @state, @StartedAt, @Cause, 1)
             """,
             new
             {
                 started.RecordNo, flowId = started.Flow.Id, flow = JsonSerializer.Serialize(started.Flow, RunJson.Options), started.Title, started.Customer, started.ProductLine, started.Region,
-                facts = JsonSerializer.Serialize(started.Facts, RunJson.Options), severity = started.Severity?.ToString(), started.Initiator, state = started.Run.State, started.StartedAt, act.Cause,
+                facts = JsonSerializer.Serialize(started.Facts, RunJson.Options), started.Severity, started.Initiator, state = started.Run.State, started.StartedAt, act.Cause,
             },
             cancel);
         await SaveStagesAsync(started.RecordNo, started.Run, started.Run.Stages, act, cancel);
@@ -84,6 +66,26 @@ public sealed class CaseStore(DbSession db)
         return true;
     }
 
+    /// <summary>Somebody else follows it; saved beside the event that says so.</summary>
+    internal Task<int> SetInitiatorAsync(string recordNo, string initiator, CancellationToken cancel) =>
+        db.ExecuteAsync("update cases set initiator = @initiator where record_no = @recordNo", new { recordNo, initiator }, cancel);
+
+    /// <summary>The running cases that this person started or was given.</summary>
+    internal Task<IReadOnlyList<CaseSummary>> StartedByAsync(string person, CancellationToken cancel) =>
+        db.QueryAsync<CaseSummary>(
+            "select record_no, title, customer from cases where initiator = @person and state = 'Running' order by started_at, record_no", new { person }, cancel);
+
+    /// <summary>The stages that this person has in hand, and those still to come that somebody chose the person for.</summary>
+    internal Task<IReadOnlyList<StageOfPerson>> StagesOfAsync(string person, CancellationToken cancel) =>
+        db.QueryAsync<StageOfPerson>(
+            """
+            select s.record_no, s.stage, s.state, c.customer, c.flow from case_stages s join cases c on c.record_no = s.record_no
+            where s.holder = @person and c.state = 'Running' and (s.state = 'Open' or (s.state = 'Waiting' and s.is_pinned = 1))
+            order by s.due_at, s.record_no, s.position
+            """,
+            new { person },
+            cancel);
+
     /// <summary>Everything that happened to a case, in order: enough to rebuild its run.</summary>
     public async Task<IReadOnlyList<(RunEvent Event, DateTimeOffset At)>> HistoryAsync(string recordNo, CancellationToken cancel)
     {
@@ -91,24 +93,21 @@ public sealed class CaseStore(DbSession db)
         return [.. rows.Select(row => (JsonSerializer.Deserialize<RunEvent>(row.Event, RunJson.Options)!, row.At))];
     }
 
-    /// <summary>The open stages of this person that take pictures or files.</summary>
-    internal Task<IReadOnlyList<StageWanted>> WantingMediaAsync(string holder, CancellationToken cancel) =>
-        db.QueryAsync<StageWanted>(
-            """
-            select record_no, stage, coalesce(awaited_at, entered_at) as asked_at
-            from case_stages where holder = @holder and state = 'Open' and wants_media = 1 order by asked_at desc
-            """,
-            new { holder },
-            cancel);
+    /// <summary>The open stages of this person that take pictures or files; of whom the person stands in for, those that wait for nothing else.</summary>
+    internal Task<IReadOnlyList<StageWanted>> WantingMediaAsync(string holder, IReadOnlyCollection<string> standingFor, CancellationToken cancel) =>
+        WantingAsync("wants_media", holder, standingFor, cancel);
 
-    /// <summary>The open stages of this person that want a location.</summary>
-    internal Task<IReadOnlyList<StageWanted>> WantingPlaceAsync(string holder, CancellationToken cancel) =>
+    /// <summary>The same for a location.</summary>
+    internal Task<IReadOnlyList<StageWanted>> WantingPlaceAsync(string holder, IReadOnlyCollection<string> standingFor, CancellationToken cancel) =>
+        WantingAsync("wants_place", holder, standingFor, cancel);
+
+    private Task<IReadOnlyList<StageWanted>> WantingAsync(string what, string holder, IReadOnlyCollection<string> standingFor, CancellationToken cancel) =>
         db.QueryAsync<StageWanted>(
-            """
+            $"""
             select record_no, stage, coalesce(awaited_at, entered_at) as asked_at
-            from case_stages where holder = @holder and state = 'Open' and wants_place = 1 order by asked_at desc
+            from case_stages where (holder = @holder or (holder in @Others and awaited_at is not null)) and state = 'Open' and {what} = 1 order by asked_at desc
             """,
-            new { holder },
+            new { holder, Others = standingFor },
             cancel);
 
     /// <summary>Pauses whose time is over.</summary>
@@ -200,7 +199,7 @@ public sealed class CaseStore(DbSession db)
 
         public string Facts { get; init; } = "[]";
 
-        public string? Severity { get; init; }
+        public ClockSeverity Severity { get; init; }
 
         public string Initiator { get; init; } = "";
 
@@ -284,6 +283,30 @@ public sealed class CaseStore(DbSession db)
 
         public string Event { get; init; } = "";
     }
+}
+
+internal sealed record CaseSummary
+{
+    public string RecordNo { get; init; } = "";
+
+    public string Title { get; init; } = "";
+
+    public string Customer { get; init; } = "";
+}
+
+internal sealed record StageOfPerson
+{
+    public string RecordNo { get; init; } = "";
+
+    public string Stage { get; init; } = "";
+
+    public StageState State { get; init; }
+
+    public string Customer { get; init; } = "";
+
+    public string Flow { get; init; } = "";
+
+    public string TitleOf() => JsonSerializer.Deserialize<Flow>(Flow, RunJson.Options)!.Stage(Stage).Title;
 }
 
 internal sealed record StageWanted

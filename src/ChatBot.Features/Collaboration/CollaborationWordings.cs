@@ -16,6 +16,8 @@ internal static class CollaborationWordings
     public static readonly Wording<ResultWantedModel> ResultWanted = new("collaboration/result-wanted");
     public static readonly Wording<PhotoWantedModel> PhotoWanted = new("collaboration/photo-wanted");
     public static readonly Wording<PhotoKeptModel> PhotoKept = new("collaboration/photo-kept");
+    public static readonly Wording<CodeAskedModel> CodeAsked = new("collaboration/code-asked");
+    public static readonly Wording<NoCodeNeededModel> NoCodeNeeded = new("collaboration/no-code-needed");
     public static readonly Wording<NotAPhotoModel> NotAPhoto = new("collaboration/not-a-photo");
     public static readonly Wording<AlreadyDoneModel> AlreadyDone = new("collaboration/already-done");
     public static readonly Wording<WithdrawnModel> Withdrawn = new("collaboration/withdrawn");
@@ -70,13 +72,15 @@ internal static class CollaborationWordings
 /// <param name="About">What the case is about.</param>
 /// <param name="By">Who caused it.</param>
 /// <param name="Due">Empty while the stage is still to come.</param>
+/// <param name="TakesCode">A code is to be asked for before the photo.</param>
 /// <param name="Before">Results of the stages just before, one line each.</param>
+/// <param name="Pictures">What was checked of the pictures of the case, one line each.</param>
 /// <param name="ActLabel">Label of the button.</param>
 /// <param name="MayReturn">The holder may give the case back to an earlier stage.</param>
 /// <param name="Command">What it types.</param>
 public sealed record StageCardModel(
-    string RecordNo, string Stage, string Flow, string Customer, string About, string By, string Due, string Limit, string Output, string How,
-    IReadOnlyList<string> Before, string ActLabel, string Command, string Reassign, bool MayReturn);
+    string RecordNo, string Stage, string Flow, string Customer, string About, string By, string Due, string Limit, string Output, bool TakesCode, string How,
+    IReadOnlyList<string> Before, IReadOnlyList<string> Pictures, string ActLabel, string Command, string Reassign, bool MayReturn);
 
 public sealed record StageTakenModel(string RecordNo, string Stage, string Customer, string By, string To);
 
@@ -106,7 +110,16 @@ public sealed record CompletedModel(
 public sealed record ResultWantedModel(string RecordNo, string Stage, string Customer, string Output, string Others, string How, string Sample);
 
 /// <param name="Lacking">The photos that are lacking.</param>
-public sealed record PhotoWantedModel(string RecordNo, string Stage, string Result, string Lacking);
+/// <param name="Wants">照片, 截图, or either.</param>
+/// <param name="TakesCode">A code follows.</param>
+public sealed record PhotoWantedModel(string RecordNo, string Stage, string Result, string Lacking, string Wants, bool TakesCode);
+
+/// <param name="Code">What has to be on the photo.</param>
+/// <param name="Until">How long it counts.</param>
+/// <param name="OrScreenshot">A screenshot without it will do.</param>
+public sealed record CodeAskedModel(string RecordNo, string Stage, string Code, string Until, int Minutes, bool OrScreenshot);
+
+public sealed record NoCodeNeededModel(string RecordNo, string Stage, bool WantsScreenshot);
 
 /// <param name="Output">For which output it was taken.</param>
 /// <param name="IsPhoto">Further ones may be added.</param>
@@ -114,7 +127,8 @@ public sealed record PhotoWantedModel(string RecordNo, string Stage, string Resu
 /// <param name="Command">Finishes the stage; empty where it is done.</param>
 public sealed record PhotoKeptModel(string RecordNo, string Stage, string Output, int Photos, bool IsPhoto, bool NeedsDate, string Command);
 
-public sealed record NotAPhotoModel(string RecordNo, string Stage);
+/// <param name="Wants">照片, 截图, 文件或图片.</param>
+public sealed record NotAPhotoModel(string RecordNo, string Stage, string Wants);
 
 /// <summary>C8.</summary>
 public sealed record AlreadyDoneModel(string RecordNo, string Stage, string Name, string At, string Result);
@@ -172,7 +186,8 @@ public sealed record LackingModel(string RecordNo, string Stage, string Items, I
         var command = stage.Id == here.Id ? $"完成 {recordNo} {stage.Title}" : $"补交 {recordNo} 步骤{lack.Number}";
         return output.Type switch
         {
-            OutputType.Photo => $"{output.Title}：直接发照片",
+            OutputType.Photo when StagePhoto.TakesCode(output) => $"{output.Title}：发 拍照 {recordNo} {stage.Title} 取口令，带着口令拍好发来",
+            OutputType.Photo => $"{output.Title}：直接发{output.Wants}",
             OutputType.Document when output.ValidUntil => $"{output.Title}：发 {command} 有效期至:年-月-日，再发文件的图片",
             OutputType.Document => $"{output.Title}：发 {command}，再发文件的图片",
             OutputType.Signature => $"{output.Title}：发 {command} 签字人:姓名，再发签字件的照片",

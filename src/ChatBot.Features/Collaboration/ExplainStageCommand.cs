@@ -4,7 +4,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary><c>怎么做 YS-3 步骤14</c>, <c>为什么 YS-3 步骤14</c>: why and how, what a good output looks like, and whom to ask (R47).</summary>
-internal sealed class ExplainStageCommand(CaseDesk desk, CaseStore cases, CaseRoleFinder roles, OrgDirectory org) : IChatCommand
+internal sealed class ExplainStageCommand(CaseDesk desk, CaseStore cases, CaseFinder finder, CaseRoleFinder roles, OrgDirectory org) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("怎么做", "看一个环节为什么做、怎么做、交什么", ["怎么做 YS-3 步骤14", "为什么 KS-7"])
     {
@@ -18,7 +18,7 @@ internal sealed class ExplainStageCommand(CaseDesk desk, CaseStore cases, CaseRo
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号") ?? await cases.MostPressingOfAsync(tree.Find(call.SenderId)?.UserId ?? call.SenderId, cancel);
         if (recordNo is null) return Reply.Of(CollaborationWordings.NothingToExplain, new NothingToExplainModel());
-        if (await cases.FindVisibleAsync(recordNo, call.SenderId, tree, cancel) is not { } now) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
+        if (await finder.FindAsync(recordNo, call.SenderId, cancel) is not { } now) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         var (rule, _) = StagePick.Named(now.Flow, call.Slots.Text("环节") ?? "");
         if (rule is null)
         {

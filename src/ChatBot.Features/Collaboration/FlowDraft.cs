@@ -130,12 +130,14 @@ internal sealed record OutputDraft
 
     public Written<string>? Unit { get; init; }
 
+    public PhotoKind? Accept { get; init; }
+
     public Written<bool>? ValidUntil { get; init; }
 
     public FlowOutput Build() => new()
     {
         Id = Id!.Value, Title = Title!.Value, Type = Type!.Value, Optional = Optional, Options = [.. Options.Select(option => option.Value)],
-        Min = Min?.Value, Max = Max?.Value, Unit = Unit?.Value ?? "", ValidUntil = ValidUntil?.Value ?? false,
+        Min = Min?.Value, Max = Max?.Value, Unit = Unit?.Value ?? "", Accept = Accept ?? PhotoKind.Photo, ValidUntil = ValidUntil?.Value ?? false,
     };
 }
 

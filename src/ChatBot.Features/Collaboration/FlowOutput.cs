@@ -29,6 +29,9 @@ public sealed record FlowOutput
     /// <summary>Of a document: it is only good with a last day, and after that day it counts as missing.</summary>
     public bool ValidUntil { get; init; }
 
+    /// <summary>Of photos: what counts as one.</summary>
+    public PhotoKind Accept { get; init; }
+
     [JsonIgnore]
     public bool IsMedia => Type is OutputType.Photo or OutputType.Document;
 
@@ -36,12 +39,22 @@ public sealed record FlowOutput
     [JsonIgnore]
     public int Pieces => Type == OutputType.Photo ? (int)(Min ?? 1) : 1;
 
+    /// <summary>What has to be sent: 照片, 截图, either, or 文件或图片.</summary>
+    [JsonIgnore]
+    public string Wants => (Type, Accept) switch
+    {
+        (OutputType.Photo, PhotoKind.Screenshot) => "截图",
+        (OutputType.Photo, PhotoKind.Any) => "照片或截图",
+        (OutputType.Photo, _) => "照片",
+        _ => "文件或图片",
+    };
+
     /// <summary>「设备铭牌照片（2张）」</summary>
     [JsonIgnore]
     public string InWords => Title + Type switch
     {
-        OutputType.Photo when Pieces > 1 => $"（照片{Pieces}张）",
-        OutputType.Photo => Title.Contains('照', StringComparison.Ordinal) ? "" : "（需附照片）",
+        OutputType.Photo when Pieces > 1 => $"（{Wants}{Pieces}张）",
+        OutputType.Photo => Title.Contains('照', StringComparison.Ordinal) || Title.Contains("截图", StringComparison.Ordinal) ? "" : $"（需附{Wants}）",
         OutputType.Document when ValidUntil => "（文件，写明有效期）",
         OutputType.Document => "（文件）",
         OutputType.Number when Unit.Length > 0 => $"（{Unit}）",
@@ -71,6 +84,18 @@ public enum OutputType
 
     /// <summary>Percentages by name that sum to 100.</summary>
     Split,
+}
+
+public enum PhotoKind
+{
+    /// <summary>Taken this moment, with the code that was given out for it on it (R33).</summary>
+    Photo,
+
+    /// <summary>A screenshot of a log.</summary>
+    Screenshot,
+
+    /// <summary>Either of them.</summary>
+    Any,
 }
 
 /// <summary>An output of a stage, written <c>stage.output</c>.</summary>

@@ -20,7 +20,7 @@ internal sealed class FlowReader
         "why", "how", "sample", "ask",
     ];
 
-    private static readonly string[] OutputKeys = ["id", "title", "type", "optional", "options", "min", "max", "unit", "valid_until"];
+    private static readonly string[] OutputKeys = ["id", "title", "type", "optional", "options", "min", "max", "unit", "accept", "valid_until"];
 
     private static readonly string[] StartKeys = ["verb", "synonyms", "summary", "example", "fields"];
 
@@ -140,6 +140,7 @@ internal sealed class FlowReader
             Min = fields.Number("min", -1_000_000_000, 1_000_000_000, "write a number"),
             Max = fields.Number("max", -1_000_000_000, 1_000_000_000, "write a number"),
             Unit = fields.Optional("unit"),
+            Accept = fields.Choice<PhotoKind>("accept", required: false),
             ValidUntil = fields.Switch("valid_until"),
         };
     }

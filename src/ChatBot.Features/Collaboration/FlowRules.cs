@@ -91,6 +91,7 @@ internal static class FlowRules
             if (output.Max is { } max && type != OutputType.Number) Problem(max.Line, $"{name} has 'max', which only a number can have", "remove it");
             if (output is { Min: { } least, Max: { } most } && least.Value > most.Value) Problem(least.Line, $"{name}: 'min' is above 'max'", "exchange them");
             if (output.Unit is { } unit && type != OutputType.Number) Problem(unit.Line, $"{name} has a unit, but is no number", "remove it");
+            if (output.Accept is not null && type != OutputType.Photo) Problem(output.Line, $"{name} has 'accept', which only photos can have", "remove it");
             if (output.ValidUntil is { } valid && type != OutputType.Document) Problem(valid.Line, $"{name} has 'valid_until', but is no document", "write \"type: document\", or remove it");
         }
 

@@ -43,6 +43,7 @@ public sealed record FlowRun
         ShareAnswered answered => Answered(answered),
         SplitDecided decided => DecidedOnSplit(decided),
         StageReopened reopened => Reopened(reopened),
+        InitiatorChanged changed => State == RunState.Running ? Accepted(this with { Initiator = changed.To }, []) : Refused(RunRefusal.AlreadyDone),
         RunWithdrawn => State == RunState.Running ? Withdrawn() : Refused(RunRefusal.AlreadyDone),
         _ => throw new InvalidOperationException($"A run knows no event '{happened.GetType().Name}'."),
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ChatBot.Features.Language;
 
 namespace ChatBot.Features.Collaboration;
 
@@ -10,16 +11,17 @@ internal static partial class OutputWords
 
     private static readonly string[] PictureWords = ["见附图", "如附图", "附图", "见图", "如图", "照片", "图片", "图", "已拍照"];
 
-    private static readonly char[] Breaks = [' ', ':', ',', '，', '、', '。', ';', '；', '\n'];
+    private static readonly char[] Breaks = [' ', '\u3000', ':', '：', ',', '，', '、', '。', ';', '；', '\n'];
 
-    /// <param name="words">Behind the number and the stage; half-width.</param>
+    /// <param name="words">Behind the number and the stage, as they were typed. Text is kept so; all else is compared half-width.</param>
     /// <param name="party">Whom a share means, or null where nobody does.</param>
     public static OutputReading Read(FlowStage stage, string words, Func<string, string?> party)
     {
         var values = new List<OutputValue>();
         var problems = new List<string>();
-        foreach (var (output, role, text) in Pieces(stage, words))
+        foreach (var (output, role, typed) in Pieces(stage, words))
         {
+            var text = role == KeyRole.Signer || output.Type is OutputType.Text or OutputType.Signature ? typed : FullWidth.Fold(typed);
             switch (role)
             {
                 case KeyRole.ValidUntil:
@@ -102,9 +104,10 @@ internal static partial class OutputWords
     {
         var keys = KeysOf(stage).OrderByDescending(key => key.Word.Length).ToList();
         var found = new List<(int Start, int ValueStart, FlowOutput Output, KeyRole Role)>();
-        foreach (Match colon in Colon().Matches(words))
+        var folded = FullWidth.Fold(words);
+        foreach (Match colon in Colon().Matches(folded))
         {
-            var before = words.AsSpan(0, colon.Index);
+            var before = folded.AsSpan(0, colon.Index);
             foreach (var key in keys)
             {
                 if (!before.EndsWith(key.Word, StringComparison.OrdinalIgnoreCase)) continue;

@@ -23,6 +23,7 @@ namespace ChatBot.Features.Collaboration;
 [JsonDerivedType(typeof(SplitDecided), "split-decided")]
 [JsonDerivedType(typeof(StageReopened), "reopened")]
 [JsonDerivedType(typeof(RunWithdrawn), "withdrawn")]
+[JsonDerivedType(typeof(InitiatorChanged), "initiator-changed")]
 public abstract record RunEvent(string By);
 
 /// <param name="Initiator">Who wants it done.</param>
@@ -63,6 +64,9 @@ public sealed record SplitDecided(string By, string Stage, string Output, IReadO
 public sealed record StageReopened(string By, string Stage) : RunEvent(By);
 
 public sealed record RunWithdrawn(string By) : RunEvent(By);
+
+/// <summary>Somebody else follows the case from now on (R80); its stages are as they were.</summary>
+public sealed record InitiatorChanged(string By, string To) : RunEvent(By);
 
 /// <summary>One named person, and in Chinese how that person was found.</summary>
 /// <param name="DueAt">The limit by that person's own hours if the stage opens at this moment; unused where it does not open.</param>

@@ -5,7 +5,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary><c>流程 KS-7</c>: every stage with who, since when, by when, how long, and what came out; with a link to the same on a page.</summary>
-internal sealed class ShowFlowCommand(CaseStore cases, LinkStore links, WebOptions web, OrgDirectory org) : IChatCommand
+internal sealed class ShowFlowCommand(CaseFinder cases, LinkStore links, WebOptions web, OrgDirectory org) : IChatCommand
 {
     private static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
 
@@ -19,7 +19,7 @@ internal sealed class ShowFlowCommand(CaseStore cases, LinkStore links, WebOptio
     {
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
-        if (await cases.FindVisibleAsync(recordNo, call.SenderId, tree, cancel) is not { } now)
+        if (await cases.FindAsync(recordNo, call.SenderId, cancel) is not { } now)
             return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         var link = web.HasPublicUrl ? await links.IssueAsync(CasePage.Purpose, call.SenderId, recordNo, call.Now, LinkLife, cancel) : "";
         return Reply.Of(CollaborationWordings.Timeline, TimelineModel.Of(now, tree, call.Now) with { Link = link });

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Evidence;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
 
@@ -10,7 +11,7 @@ namespace ChatBot.Features.Collaboration;
 /// The one way in which a stage is completed, whether by a command, a card, a page or the picture that was still missing: so no gate is open at another
 /// entrance (R33). What is given is kept even where something else is lacking.
 /// </summary>
-internal sealed class StageFinisher(CaseDesk desk, CaseProgress progress, UndoStore undos, DraftStore drafts, OrgDirectory org, ChatOptions options)
+internal sealed class StageFinisher(CaseDesk desk, CaseProgress progress, ChallengeStore challenges, UndoStore undos, DraftStore drafts, OrgDirectory org, ChatOptions options)
 {
     public async Task<Reply> FinishAsync(Case before, string stageId, IReadOnlyList<OutputValue> values, CommandCall call, CancellationToken cancel)
     {
@@ -128,9 +129,14 @@ internal sealed class StageFinisher(CaseDesk desk, CaseProgress progress, UndoSt
             waits = awaited.Value!;
         }
 
-        return own.Count == lacking.Count && own.TrueForAll(output => output.Type == OutputType.Photo)
-            ? Reply.Of(CollaborationWordings.PhotoWanted, new PhotoWantedModel(waits.RecordNo, rule.Title, GivenInWords(waits, rule), string.Join("、", lacking.Select(lack => lack.InWords))))
-            : Reply.Of(CollaborationWordings.Lacking, LackingModel.Of(waits, rule, lacking, isKept || waits.Run.Stage(rule.Id).Outputs.Count > 0));
+        if (own.Count != lacking.Count || !own.TrueForAll(output => output.Type == OutputType.Photo))
+            return Reply.Of(CollaborationWordings.Lacking, LackingModel.Of(waits, rule, lacking, isKept || waits.Run.Stage(rule.Id).Outputs.Count > 0));
+        var takesCode = own.Exists(StagePhoto.TakesCode);
+        var wanted = Reply.Of(CollaborationWordings.PhotoWanted, new PhotoWantedModel(
+            waits.RecordNo, rule.Title, GivenInWords(waits, rule), string.Join("、", lacking.Select(lack => lack.InWords)), own[0].Wants, takesCode));
+        if (!takesCode) return wanted;
+        var code = await challenges.AskAsync(now.RecordNo, rule.Id, act.UserId, act.At, cancel);
+        return wanted.And(CollaborationWordings.CodeAsked.With(StagePhoto.Asked(now.RecordNo, rule, code, act.At)));
     }
 
     private static string GivenInWords(Case now, FlowStage rule) =>

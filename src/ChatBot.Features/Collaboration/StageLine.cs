@@ -38,8 +38,8 @@ public sealed record StageLine(
             stage.DoneBy is { } by && !StagePick.Same(by, stage.Holder) ? org.NameOf(by) : "",
             Short(stage.Result ?? ""),
             isOpen ? DateWords.Absolute(stage.EnteredAt!.Value, now) : "",
-            dwell > TimeSpan.Zero ? Span(dwell) : "",
-            waited > TimeSpan.Zero ? Span(waited) : "",
+            dwell > TimeSpan.Zero ? DateWords.Span(dwell) : "",
+            waited > TimeSpan.Zero ? DateWords.Span(waited) : "",
             NoteOf(stage, org, now));
     }
 
@@ -48,9 +48,6 @@ public sealed record StageLine(
 
     public static IReadOnlyList<StageLine> OpenedBy(Advance advance, OrgTree org, DateTimeOffset now) =>
         [.. advance.Notices.OfType<StageOpened>().Select(opened => Of(advance.Run, opened.Stage, org, now))];
-
-    /// <summary>「35 分钟」</summary>
-    public static string Span(TimeSpan span) => DateWords.Remaining(DateTimeOffset.UnixEpoch + span, DateTimeOffset.UnixEpoch)["还剩".Length..].Trim();
 
     private static string MarkOf(StageRun stage, DateTimeOffset now) => stage.State switch
     {

@@ -5,7 +5,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary>
-/// Takes pictures and files for the stages that want them; where only they were missing, the completion goes on (R33). What was announced a moment
+/// Takes pictures and files that count for the stages that want them; where only they were missing, the completion goes on (R33). What was announced a moment
 /// ago (补交, 等客户) comes first.
 /// </summary>
 internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, CustomerWaitDesk waits, EvidenceStore evidence, StageFinisher finisher, OrgDirectory org) : ITakeEvidence
@@ -16,18 +16,23 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
 
     public async Task<IReadOnlyList<EvidenceWanted>> WantedFromAsync(string userId, CancellationToken cancel)
     {
-        var person = org.Current.Find(userId)?.UserId ?? userId;
+        var tree = org.Current;
+        var person = tree.Find(userId)?.UserId ?? userId;
         if (await cases.ExpectedAsync(person, cancel) is { } expected)
         {
-            var title = (await cases.FindAsync(expected.RecordNo, cancel))!.Flow.Stage(expected.Stage).Title;
-            return [new EvidenceWanted(expected.RecordNo, expected.Stage + (expected.WaitReason is null ? "" : Proof), expected.WaitReason is null ? title : title + "等客户的凭证", expected.AskedAt)];
+            var asked = (await cases.FindAsync(expected.RecordNo, cancel))!;
+            var title = asked.Flow.Stage(expected.Stage).Title;
+            return expected.WaitReason is null
+                ? [new EvidenceWanted(expected.RecordNo, expected.Stage, title, expected.AskedAt) { Demand = DemandOf(TargetOf(asked, expected.Stage)) }]
+                : [new EvidenceWanted(expected.RecordNo, expected.Stage + Proof, title + "等客户的凭证", expected.AskedAt)];
         }
 
         var wanted = new List<EvidenceWanted>();
-        foreach (var one in await cases.WantingMediaAsync(person, cancel))
+        foreach (var one in await cases.WantingMediaAsync(person, tree.StoodInForBy(userId), cancel))
         {
             var now = (await cases.FindAsync(one.RecordNo, cancel))!;
-            if (now.Run.Stage(one.Stage).Skip is null && TargetOf(now, one.Stage) is not null) wanted.Add(new EvidenceWanted(one.RecordNo, one.Stage, now.Flow.Stage(one.Stage).Title, one.AskedAt));
+            if (now.Run.Stage(one.Stage).Skip is null && TargetOf(now, one.Stage) is { } target)
+                wanted.Add(new EvidenceWanted(one.RecordNo, one.Stage, now.Flow.Stage(one.Stage).Title, one.AskedAt) { Demand = DemandOf(target) });
         }
 
         return wanted;
@@ -38,11 +43,11 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
         var now = await cases.FindAsync(wanted.RecordNo, cancel) ?? throw new InvalidOperationException($"There is no case {wanted.RecordNo}.");
         var isProof = wanted.Part.EndsWith(Proof, StringComparison.Ordinal);
         var rule = now.Flow.Stage(isProof ? wanted.Part[..^Proof.Length] : wanted.Part);
-        var act = new CaseAct(given.UserId, given.ReceivedAt, nameof(CommandSource.Chat), given.MessageId);
+        var act = new CaseAct(given.UserId, given.Now, nameof(CommandSource.Chat), given.MessageId);
         var expected = await cases.ExpectedAsync(given.UserId, cancel);
         var target = TargetOf(now, rule.Id);
         if (given.Media != MediaKind.Picture && (given.Media != MediaKind.File || (!isProof && target?.Type is OutputType.Photo or null)))
-            return Reply.Of(CollaborationWordings.NotAPhoto, new NotAPhotoModel(now.RecordNo, rule.Title));
+            return Reply.Of(CollaborationWordings.NotAPhoto, new NotAPhotoModel(now.RecordNo, rule.Title, isProof || target is null ? "文件或图片" : target.Wants));
         if (expected is not null && given.ReceivedAt - expected.AskedAt > Announced) await cases.ExpectNothingAsync(given.UserId, cancel);
         if (isProof) return await waits.BeginAsync(now, rule, expected?.WaitReason ?? "", given.Id, act, cancel);
 
@@ -50,7 +55,7 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
         var values = new[] { new OutputValue { Output = target.Id, Evidence = given.Id } };
         if (now.Run.Stage(rule.Id) is { State: StageState.Open, AwaitedAt: not null })
         {
-            var call = new CommandCall(CompleteStageCommand.Spec, given.UserId, given.ReceivedAt, new SlotValues(), "", given.MessageId, CommandSource.Chat);
+            var call = new CommandCall(CompleteStageCommand.Spec, given.UserId, given.Now, new SlotValues(), "", given.MessageId, CommandSource.Chat);
             return await finisher.FinishAsync(now, rule.Id, values, call, cancel);
         }
 
@@ -62,6 +67,8 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
             now.RecordNo, rule.Title, target.Title, stage.Of(target.Id).Count(), target.Type == OutputType.Photo, target.ValidUntil && stage.Of(target.Id).Last().ValidUntil is null,
             stage.State == StageState.Open ? StageCommands.Complete(now.RecordNo, rule) : ""));
     }
+
+    private static PictureDemand DemandOf(FlowOutput? target) => target is null ? PictureDemand.AnyProof : StagePhoto.DemandOf(target);
 
     /// <summary>For which output a picture is: the first that has not enough, else one that takes more or anew.</summary>
     private static FlowOutput? TargetOf(Case now, string stageId)

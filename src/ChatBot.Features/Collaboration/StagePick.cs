@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ChatBot.Features.Language;
 using ChatBot.Features.People;
 
 namespace ChatBot.Features.Collaboration;
@@ -7,12 +8,13 @@ namespace ChatBot.Features.Collaboration;
 /// <summary>Finds out which stage of a case a person means.</summary>
 internal static partial class StagePick
 {
-    private static readonly char[] Breaks = [' ', ':', ',', '，', '、', '。', ';', '；', '\n'];
+    private static readonly char[] Breaks = [' ', '\u3000', ':', '：', ',', '，', '、', '。', ';', '；', '\n'];
 
     /// <summary>The stage that the words begin with, by its title, its id or its number (步骤14, 第14步), and the words after it.</summary>
     public static (FlowStage? Stage, string After) Named(Flow flow, string words)
     {
         var text = words.Trim(Breaks);
+        var folded = FullWidth.Fold(text);
         foreach (var stage in flow.Stages.OrderByDescending(stage => stage.Title.Length))
         {
             if (text.StartsWith(stage.Title, StringComparison.OrdinalIgnoreCase)) return (stage, text[stage.Title.Length..].Trim(Breaks));
@@ -25,7 +27,7 @@ internal static partial class StagePick
                 return (stage, text[stage.Id.Length..].Trim(Breaks));
         }
 
-        if (Step().Match(text) is { Success: true } step
+        if (Step().Match(folded) is { Success: true } step
             && int.TryParse(step.Groups["number"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= flow.Stages.Count)
             return (flow.Stages[number - 1], text[step.Length..].Trim(Breaks));
         return (null, text);
@@ -35,11 +37,11 @@ internal static partial class StagePick
     public static FlowStage? ByVerb(Flow flow, string typed) =>
         flow.Stages.Where(stage => stage.Verb is { } verb && typed.StartsWith(verb, StringComparison.Ordinal)).OrderByDescending(stage => stage.Verb!.Length).FirstOrDefault();
 
-    /// <summary>The open stages that this person may complete: their own; where there is none, those of people below them.</summary>
+    /// <summary>The open stages that this person may complete: their own; where there is none, those of people below them or whom they stand in for.</summary>
     public static IReadOnlyList<StageRun> InHandOf(FlowRun run, string person, OrgTree org)
     {
         var own = run.Open.Where(stage => Same(stage.Holder, person)).ToList();
-        return own.Count > 0 ? own : [.. run.Open.Where(stage => org.IsAbove(person, stage.Holder!))];
+        return own.Count > 0 ? own : [.. run.Open.Where(stage => org.MayDoFor(person, stage.Holder!))];
     }
 
     public static bool Same(string? a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

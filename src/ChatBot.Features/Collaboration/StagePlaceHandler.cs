@@ -8,7 +8,8 @@ internal sealed class StagePlaceHandler(CaseStore cases, CaseDesk desk, StageFin
 {
     public async Task<Reply?> TakeAsync(LocationContent place, string userId, DateTimeOffset at, long messageId, CancellationToken cancel)
     {
-        var wanted = await cases.WantingPlaceAsync(org.Current.Find(userId)?.UserId ?? userId, cancel);
+        var tree = org.Current;
+        var wanted = await cases.WantingPlaceAsync(tree.Find(userId)?.UserId ?? userId, tree.StoodInForBy(userId), cancel);
         foreach (var one in wanted)
         {
             var now = (await cases.FindAsync(one.RecordNo, cancel))!;

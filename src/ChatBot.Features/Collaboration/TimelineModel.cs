@@ -24,7 +24,7 @@ public sealed record TimelineModel(
         return new TimelineModel(
             now.RecordNo, now.Flow.Title, now.Customer, now.Title, org.NameOf(now.Initiator), DateWords.Absolute(now.StartedAt, at),
             now.Run.State switch { RunState.Finished => "已全部完成", RunState.Withdrawn => "已撤销", _ => "进行中" },
-            lines, now.Run.State == RunState.Running, AnswerOf(now, lines), dwell > TimeSpan.Zero ? StageLine.Span(dwell) : "", waited > TimeSpan.Zero ? StageLine.Span(waited) : "",
+            lines, now.Run.State == RunState.Running, AnswerOf(now, lines), dwell > TimeSpan.Zero ? DateWords.Span(dwell) : "", waited > TimeSpan.Zero ? DateWords.Span(waited) : "",
             [.. now.Facts.Select(fact => $"{fact.Name}：{fact.Value}")], "", lines.Count > MostInDetail);
     }
 

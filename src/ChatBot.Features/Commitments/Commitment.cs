@@ -94,6 +94,24 @@ public sealed record Commitment
 
     public string? CloseReason { get; init; }
 
+    /// <summary>What it asks for beyond the ordinary, as people read it: 「加急、赠送」; empty for most (R24).</summary>
+    public string Priority { get; init; } = "";
+
+    /// <summary>Ids of the rules in priorities.yaml by which it has that flag, with blanks between them.</summary>
+    public string PriorityRules { get; init; } = "";
+
+    public ApprovalState Approval { get; init; }
+
+    /// <summary>Who above the promiser is asked to agree first; null where nobody has to.</summary>
+    public string? Approver { get; init; }
+
+    /// <summary>Why somebody has to agree, in Chinese.</summary>
+    public string ApprovalWhy { get; init; } = "";
+
+    public string? ApprovedBy { get; init; }
+
+    public DateTimeOffset? ApprovedAt { get; init; }
+
     /// <summary>Inbox row of the message that made it: what is said because of it is recalled under this number.</summary>
     public long Cause { get; init; }
 
@@ -121,6 +139,8 @@ public sealed record Commitment
             No = no, Customer = draft.Customer, Content = draft.Content, Promiser = draft.Promiser, Responsible = draft.Responsible,
             DueAt = draft.DueAt, FirstDueAt = draft.DueAt, MadeAt = now, Cause = cause,
             Lock = reason, LockedAt = reason == LockReason.None ? null : now,
+            Priority = draft.Priority.Labels, PriorityRules = draft.Priority.Rules, ApprovalWhy = draft.Approver is null ? "" : draft.Priority.ApprovalWhy,
+            Approver = draft.Approver, Approval = draft.Approver is null ? ApprovalState.None : ApprovalState.Wanted,
         }.Settled(draft.Promiser, now);
     }
 
@@ -136,6 +156,7 @@ public sealed record Commitment
             next = next with { Lock = LockReason.Past, LockedAt = now, Unlock = UnlockWay.None };
         if (next.IsLocked) return next with { State = CommitmentState.Locked };
         if (next.EvidenceId is null) return next with { State = CommitmentState.Draft };
+        if (next.Approval == ApprovalState.Wanted) return next with { State = CommitmentState.Unapproved };
         return State == CommitmentState.Active
             ? next
             : next with { State = CommitmentState.Active, ActiveAt = now, AskedAt = Answer == CommitmentAnswer.None ? now : AskedAt };
@@ -143,11 +164,17 @@ public sealed record Commitment
 
     /// <summary>What matters for the audit log, short and stable.</summary>
     public string InShort() =>
-        $"{State};lock={Lock}/{Unlock};due={BusinessTime.LocalOf(DueAt):yyyy-MM-ddTHH:mm};responsible={Responsible};notified={Notified};answer={Answer};evidence={EvidenceId};proof={ProofId}";
+        $"{State};lock={Lock}/{Unlock};due={BusinessTime.LocalOf(DueAt):yyyy-MM-ddTHH:mm};responsible={Responsible};notified={Notified};answer={Answer};evidence={EvidenceId};proof={ProofId}{(Priority.Length == 0 ? "" : $";priority={PriorityRules};approval={Approval}")}";
 }
 
 /// <summary>What the promiser says; the evidence follows as a picture.</summary>
-public sealed record CommitmentDraft(string Customer, string Content, string Promiser, string Responsible, DateTimeOffset DueAt);
+public sealed record CommitmentDraft(string Customer, string Content, string Promiser, string Responsible, DateTimeOffset DueAt)
+{
+    public PriorityFlag Priority { get; init; } = PriorityFlag.None;
+
+    /// <summary>Who above has to agree first (userid), or null.</summary>
+    public string? Approver { get; init; }
+}
 
 public enum CommitmentState
 {
@@ -156,6 +183,9 @@ public enum CommitmentState
 
     /// <summary>Not in force: nobody can say that the executing department knows.</summary>
     Locked,
+
+    /// <summary>Not in force: somebody above has to agree first.</summary>
+    Unapproved,
 
     Active,
     Fulfilled,
@@ -175,6 +205,14 @@ public enum LockReason
 
     /// <summary>The person who was said to have been notified did not confirm (R22).</summary>
     Unconfirmed,
+}
+
+public enum ApprovalState
+{
+    None,
+    Wanted,
+    Granted,
+    Refused,
 }
 
 public enum UnlockWay

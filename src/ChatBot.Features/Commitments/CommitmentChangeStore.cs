@@ -40,6 +40,7 @@ internal sealed class CommitmentChangeStore(
         await commitments.AddAsync(commitment with { Version = 1 }, cancel);
         await ledger.AppendAsync(new LedgerEntry(change.Now, change.Actor, change.Source, commitment.No, change.What, null, commitment.InShort(), change.Reason), cancel);
         foreach (var clock in CommitmentClocks.Of(commitment, options.Value)) await deadlines.OpenAsync(clock, cancel);
+        await outbox.AddAsync(CommitmentPushes.OfNew(commitment with { Version = 1 }, org.Current, change.Now), change.Cause, cancel);
     }
 
     /// <returns>What was saved, with its new version, or the refusal for who came second (C8).</returns>

@@ -5,7 +5,7 @@ namespace ChatBot.Features.Commitments;
 /// <summary>Which clocks run for a promise as it stands. Pure, so that every change, undo included, sets them by comparing before with after.</summary>
 internal static class CommitmentClocks
 {
-    public const string Promise = "promise", Answer = "answer", Notice = "notice", Draft = "draft";
+    public const string Promise = "promise", Answer = "answer", Notice = "notice", Draft = "draft", Approval = "approval";
 
     public static IReadOnlyList<Deadline> Of(Commitment commitment, CommitmentsOptions options)
     {
@@ -17,7 +17,7 @@ internal static class CommitmentClocks
         {
             clocks.Add(common with
             {
-                Policy = PromisePolicy.Id, Part = Promise, Title = $"兑现承诺：{what}", Holder = commitment.Responsible,
+                Policy = PromisePolicy.Id, Part = Promise, Title = $"{(commitment.Priority.Length == 0 ? "" : $"【{commitment.Priority}】")}兑现承诺：{what}", Holder = commitment.Responsible,
                 StartedAt = commitment.ActiveAt!.Value, DueAt = commitment.DueAt,
             });
             if (commitment is { Answer: CommitmentAnswer.None, AskedAt: { } asked })
@@ -29,7 +29,7 @@ internal static class CommitmentClocks
                 });
             }
         }
-        else
+        else if (commitment.State != CommitmentState.Unapproved)
         {
             var since = commitment is { Lock: LockReason.Unconfirmed, LockedAt: { } locked } ? locked : commitment.MadeAt;
             clocks.Add(common with
@@ -45,6 +45,15 @@ internal static class CommitmentClocks
             {
                 Policy = NoticePolicy.Id, Part = Notice, Title = $"确认收到通知：{what}", Holder = notified,
                 StartedAt = confirmBy - options.ConfirmWithin, DueAt = confirmBy,
+            });
+        }
+
+        if (commitment is { Approval: ApprovalState.Wanted, Approver: { } approver })
+        {
+            clocks.Add(common with
+            {
+                Policy = PromiseApprovalPolicy.Id, Part = Approval, Title = $"批准{commitment.Priority}承诺：{what}", Holder = approver,
+                StartedAt = commitment.MadeAt, DueAt = commitment.MadeAt + options.ApproveWithin,
             });
         }
 

@@ -1,4 +1,5 @@
 using ChatBot.Features.Kernel;
+using ChatBot.Features.People;
 
 namespace ChatBot.Features.Commitments;
 
@@ -38,6 +39,13 @@ public static class CommitmentLife
             AskedAt = commitment.State == CommitmentState.Active ? by.Now : null,
         }).Settled(by.UserId, by.Now);
     }
+
+    /// <summary>
+    /// Given on with all that its responsible person has in hand (R80, R76): the promiser stays, and so do the deadline, the answer that was given and the time
+    /// for one that was not.
+    /// </summary>
+    public static Commitment HandedOver(this Commitment commitment, string responsible, string by, DateTimeOffset now) =>
+        (commitment with { Responsible = responsible }).Settled(by, now);
 
     /// <summary>兑现: now the proof is awaited from this person.</summary>
     public static Decision<Commitment> AskProof(this Commitment commitment, CommitmentActor by)
@@ -87,7 +95,7 @@ public static class CommitmentLife
     private static Said? WhyNotAnswer(Commitment commitment, CommitmentActor by)
     {
         if (commitment.IsClosed) return CommitmentRefusals.Closed(commitment, by);
-        if (!by.Is(commitment.Responsible)) return CommitmentRefusals.NotYours(commitment, by, commitment.Responsible);
+        if (!by.Is(commitment.Responsible) && !by.Org.StandsInFor(by.UserId, commitment.Responsible)) return CommitmentRefusals.NotYours(commitment, by, commitment.Responsible);
         return commitment.State == CommitmentState.Active ? null : CommitmentRefusals.NotActive(commitment);
     }
 }

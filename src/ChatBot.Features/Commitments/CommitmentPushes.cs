@@ -8,6 +8,21 @@ namespace ChatBot.Features.Commitments;
 /// <summary>Who hears of a change, found by comparing before with after; nobody hears of what he did himself. Pure.</summary>
 internal static class CommitmentPushes
 {
+    /// <summary>What a promise that was just written down sets going: somebody above is asked to agree.</summary>
+    public static IReadOnlyList<Push> OfNew(Commitment made, OrgTree org, DateTimeOffset now) => made is { Approval: ApprovalState.Wanted, Approver: { } approver }
+        ?
+        [
+            new Push(
+                $"{made.No}/v{made.Version}/approval/{approver}", approver,
+                CommitmentWordings.ApprovalAsked.With(new NewsModel(CommitmentWords.ViewOf(made, org, now), org.NameOf(made.Promiser), org.NameOf(made.Responsible), made.ApprovalWhy, "")))
+            {
+                RecordNo = made.No,
+                Clock = Deadline.KeyOf(made.No, CommitmentClocks.Approval),
+                FallbackId = org.SuperiorsOf(approver).FirstOrDefault()?.UserId ?? org.LastResort?.UserId,
+            },
+        ]
+        : [];
+
     public static IReadOnlyList<Push> Of(Commitment before, Commitment after, string by, OrgTree org, DateTimeOffset now, TimeSpan escalateAfter)
     {
         var pushes = new List<Push>();
@@ -31,7 +46,7 @@ internal static class CommitmentPushes
                     "relocked" => Deadline.KeyOf(after.No, CommitmentClocks.Draft),
                     _ => null,
                 },
-                FallbackId = org.SuperiorsOf(recipient).FirstOrDefault()?.UserId ?? org.LastResort?.UserId,
+                FallbackId = org.FallbackFor(recipient),
             });
         }
 
@@ -64,6 +79,7 @@ internal static class CommitmentPushes
                 if (was.State == CommitmentState.Active && !Same(now.Responsible, now.Promiser)) yield return ("suspended", now.Responsible, CommitmentWordings.Suspended);
             }
 
+            if (was.Approval == ApprovalState.Wanted && now.Approval == ApprovalState.Granted) yield return ("approved", now.Promiser, CommitmentWordings.ApprovedNews);
             if (was.NoticeConfirmedAt is null && now.NoticeConfirmedAt is not null) yield return ("confirmed", now.Promiser, CommitmentWordings.NoticeConfirmed);
             if (was.Answer != now.Answer && now.Answer == CommitmentAnswer.Accepted) yield return ("accepted", now.Promiser, CommitmentWordings.AcceptedNews);
             if (was.Answer != now.Answer && now.Answer == CommitmentAnswer.Declined) yield return ("declined", now.Promiser, isOverdue ? CommitmentWordings.DeclinedLateNews : CommitmentWordings.DeclinedNews);

@@ -19,7 +19,11 @@ internal static class CommitmentWordings
     public static readonly Wording<AnsweredModel> ProofAsked = new("commitments/proof-asked");
     public static readonly Wording<ClosedModel> Closed = new("commitments/closed");
 
+    public static readonly Wording<JudgedModel> Judged = new("commitments/judged");
+
     // Pushes.
+    public static readonly Wording<NewsModel> ApprovalAsked = new("commitments/approval-asked");
+    public static readonly Wording<NewsModel> ApprovedNews = new("commitments/approved-news");
     public static readonly Wording<NewsModel> Assigned = new("commitments/assigned");
     public static readonly Wording<NewsModel> Notice = new("commitments/notice");
     public static readonly Wording<NewsModel> Relocked = new("commitments/relocked");
@@ -41,7 +45,29 @@ internal static class CommitmentWordings
     public static readonly Wording<DueModel> AnswerNow = new("commitments/answer-now");
     public static readonly Wording<DueModel> Unanswered = new("commitments/unanswered");
     public static readonly Wording<DueModel> ConfirmSoon = new("commitments/confirm-soon");
+    public static readonly Wording<DueModel> ApproveNow = new("commitments/approve-now");
     public static readonly Wording<DueModel> Unfinished = new("commitments/unfinished");
+
+    // Appeals.
+    public static readonly Wording<AppealModel> AppealFiled = new("commitments/appeal-filed");
+    public static readonly Wording<AppealModel> AppealAsked = new("commitments/appeal-asked");
+    public static readonly Wording<AppealModel> AppealJudged = new("commitments/appeal-judged");
+    public static readonly Wording<AppealModel> AppealDecided = new("commitments/appeal-decided");
+    public static readonly Wording<DueModel> DecideAppeal = new("commitments/decide-appeal");
+    public static readonly Wording<NothingToAppealModel> NothingToAppeal = new("commitments/nothing-to-appeal");
+    public static readonly Wording<AppealTooLateModel> AppealTooLate = new("commitments/appeal-too-late");
+    public static readonly Wording<AppealBySidesModel> AppealBySides = new("commitments/appeal-by-sides");
+    public static readonly Wording<NobodyAboveModel> NobodyAbove = new("commitments/nobody-above");
+    public static readonly Wording<NoAppealModel> NoAppeal = new("commitments/no-appeal");
+    public static readonly Wording<EndedModel> Ended = new("commitments/ended");
+
+    // The on-time rate.
+    public static readonly Wording<KeepingOfPersonModel> KeepingOfPerson = new("commitments/keeping-of-person");
+    public static readonly Wording<KeepingOfTeamModel> KeepingOfTeam = new("commitments/keeping-of-team");
+    public static readonly Wording<KeepingFrozenModel> KeepingFrozen = new("commitments/keeping-frozen");
+    public static readonly Wording<KeepingUnknownModel> KeepingUnknown = new("commitments/keeping-unknown");
+    public static readonly Wording<KeepingNotYoursModel> KeepingNotYours = new("commitments/keeping-not-yours");
+    public static readonly Wording<KeepingNoTeamModel> KeepingNoTeam = new("commitments/keeping-no-team");
 
     // Refusals.
     public static readonly Wording<AlreadyDoneModel> AlreadyDone = new("commitments/already-done");
@@ -57,14 +83,16 @@ internal static class CommitmentWordings
     public static readonly Wording<TooLateToMoveModel> TooLateToMove = new("commitments/too-late-to-move");
     public static readonly Wording<TooLateToCancelModel> TooLateToCancel = new("commitments/too-late-to-cancel");
     public static readonly Wording<NotDueYetModel> NotDueYet = new("commitments/not-due-yet");
+    public static readonly Wording<NothingToApproveModel> NothingToApprove = new("commitments/nothing-to-approve");
     public static readonly Wording<NoVoiceModel> NoVoice = new("commitments/no-voice");
 }
 
 /// <summary>A promise as it is read back. Instants are in words, absolute.</summary>
 /// <param name="FirstDue">The deadline before it was moved, or empty.</param>
 /// <param name="Responsible">With the department in front.</param>
+/// <param name="Priority">「加急」, or empty.</param>
 public sealed record CommitmentView(
-    string No, string Customer, string Content, string Due, string Left, string FirstDue, string Responsible, string Promiser, string State);
+    string No, string Customer, string Content, string Due, string Left, string FirstDue, string Responsible, string Promiser, string State, string Priority);
 
 public sealed record CommitmentOption(string Label, string Command);
 
@@ -74,9 +102,11 @@ public sealed record HeadModel(string No);
 /// <param name="Lead">The least time ahead, in words.</param>
 /// <param name="Notified">Who was said to have been notified, or empty.</param>
 /// <param name="NeedsProof">A picture from the reader would unlock.</param>
+/// <param name="Approver">Who has to agree before it comes into force, or empty.</param>
 /// <param name="AwaitsConfirmation">Until when the notified person has to confirm, or empty.</param>
 public sealed record StateModel(
     CommitmentView View, string LockKind, string Lead, string Notified, bool NeedsEvidence, bool NeedsProof, string AwaitsConfirmation, bool IsActive,
+    string Approver, string ApprovalWhy,
     IReadOnlyList<CommitmentOption> Options);
 
 public sealed record UnlockedModel(string No, string Notified, string Until);
@@ -120,5 +150,31 @@ public sealed record TooLateToMoveModel(string No);
 public sealed record TooLateToCancelModel(string No);
 
 public sealed record NotDueYetModel(string No);
+
+/// <param name="How">How the promise was judged: 逾期兑现, 标为未兑现.</param>
+/// <param name="Decider">Who decides, or has decided.</param>
+/// <param name="DecidedReason">What was said to the decision, or empty.</param>
+public sealed record AppealModel(CommitmentView View, string How, string Appellant, string Reason, string Decider, bool IsGranted, string DecidedReason);
+
+/// <param name="IsOverdue">Due, but neither proven nor admitted: that comes first.</param>
+public sealed record NothingToAppealModel(string No, string State, bool IsOverdue);
+
+public sealed record AppealTooLateModel(string No, string Closed, int Days);
+
+public sealed record AppealBySidesModel(string No, string Promiser, string Responsible);
+
+public sealed record NobodyAboveModel(string No);
+
+public sealed record NoAppealModel(string No);
+
+/// <param name="Appellant">Who has appealed, or empty.</param>
+/// <param name="MayAppeal">The reader still may.</param>
+public sealed record EndedModel(
+    string No, string How, string At, string By, string Reason, string Appellant, string AppealReason, string Verdict, string DecidedReason, bool MayAppeal);
+
+public sealed record NothingToApproveModel(string No);
+
+/// <param name="State">Where it stands now, in words.</param>
+public sealed record JudgedModel(string No, string Promiser, string Priority, bool IsApproved, bool IsActive, string State);
 
 public sealed record NoVoiceModel(string No);

@@ -17,6 +17,7 @@ internal static class CommitmentWords
     {
         CommitmentState.Draft => "草稿（未生效）",
         CommitmentState.Locked => "锁定（未生效）",
+        CommitmentState.Unapproved => "待批准（未生效）",
         CommitmentState.Active => "已生效",
         _ => "已" + CloseOf(commitment),
     };
@@ -37,7 +38,7 @@ internal static class CommitmentWords
     public static CommitmentView ViewOf(Commitment commitment, OrgTree org, DateTimeOffset now) => new(
         commitment.No, commitment.Customer, commitment.Content, At(commitment.DueAt, now), DateWords.Remaining(commitment.DueAt, now),
         commitment.FirstDueAt == commitment.DueAt ? "" : At(commitment.FirstDueAt, now),
-        WithDepartment(org, commitment.Responsible), org.NameOf(commitment.Promiser), StateOf(commitment));
+        WithDepartment(org, commitment.Responsible), org.NameOf(commitment.Promiser), StateOf(commitment), commitment.Priority);
 
     /// <summary>Where it stands, what is missing, and what can be typed next, for the person who reads it.</summary>
     /// <param name="others">Other readings of the deadline, offered after the ways to unlock, so that 1 is always the answer to the question asked (R22).</param>
@@ -54,6 +55,8 @@ internal static class CommitmentWords
             NeedsProof: locked && commitment.EvidenceId is not null && reader.Is(commitment.Promiser),
             AwaitsConfirmation: !commitment.IsClosed && commitment.AwaitsConfirmation ? At(commitment.NoticeDueAt!.Value, reader.Now) : "",
             IsActive: commitment.State == CommitmentState.Active,
+            Approver: commitment is { IsClosed: false, Approval: ApprovalState.Wanted, Approver: { } approver } ? reader.Org.NameOf(approver) : "",
+            commitment.ApprovalWhy,
             [.. (locked && decides ? UnlockOptions(commitment, reader) : []).Concat(others ?? [])]);
     }
 

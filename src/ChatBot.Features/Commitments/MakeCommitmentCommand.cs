@@ -9,7 +9,7 @@ namespace ChatBot.Features.Commitments;
 
 /// <summary><c>承诺 …</c>: writes a promise down as a draft. It comes into force with its evidence, unless it is locked (R20, R21).</summary>
 internal sealed class MakeCommitmentCommand(
-    CommitmentChangeStore changes, CustomerStore customers, RecordNumbers numbers, DraftStore drafts, UndoStore undos,
+    CommitmentChangeStore changes, PriorityDesk priorities, CustomerStore customers, RecordNumbers numbers, DraftStore drafts, UndoStore undos,
     IOptions<CommitmentsOptions> options, ChatOptions chat) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("承诺", "记下对客户的承诺：内容、时限、责任人、证据缺一不可", ["承诺 华东医院 加急发货50箱 9月3日18点前 责任人:张工"])
@@ -27,6 +27,7 @@ internal sealed class MakeCommitmentCommand(
         [
             "四项齐全才生效：承诺内容、兑现时限、责任人、证据附件（截图或文件）。",
             "时限已过或太紧会锁定，确认执行部门知情后才能解锁。",
+            "内容里有加急、特批、赠送、账期等字样会打上标记；按公司规定要批准的，上级批准后才生效。",
         ],
     };
 
@@ -37,7 +38,7 @@ internal sealed class MakeCommitmentCommand(
         var dueAt = reading.Effective!.Value;
         var (customer, content) = (Customer.Normalised(call.Slots.Text("客户")!), call.Slots.Text("承诺内容")!);
         var said = $"客户:{customer} 内容:{content} 时限:{CommitmentWords.Typed(dueAt)}";
-        var choice = PersonChoice.One(actor.Org, call.Slots["责任人"]!.Names, $"承诺 {said} 责任人:{{0}}");
+        var choice = PersonChoice.One(actor.Org, call.Slots["责任人"]!.Names, $"承诺 {said} 责任人:{{0}}", needed: dueAt);
         if (choice.Refusal is { } refusal)
         {
             // What was understood is kept, so that the name alone is enough as next message.
@@ -45,7 +46,12 @@ internal sealed class MakeCommitmentCommand(
             return Reply.Of(refusal);
         }
 
-        var draft = new CommitmentDraft(customer, content, call.SenderId, choice.Value!.UserId, dueAt);
+        var priority = await priorities.JudgeAsync(customer, content, call.SenderId, call.Now, cancel);
+        var draft = new CommitmentDraft(customer, content, call.SenderId, choice.Value!.UserId, dueAt)
+        {
+            Priority = priority,
+            Approver = priority.ApprovalWhy.Length == 0 ? null : actor.Above(call.SenderId),
+        };
         await customers.GetOrCreateAsync(customer, null, call.SenderId, call.Now, cancel);
         var made = Commitment.Make(await numbers.NextAsync(RecordNo.Commitment, cancel), draft, call.MessageId, call.Now, options.Value.MinimumLead);
         await changes.AddAsync(made, new CommitmentChange("承诺", call.SenderId, call.Source.ToString(), null, call.MessageId, call.Now), cancel);

@@ -35,6 +35,30 @@ internal sealed class PromiseAnswerPolicy : IDeadlinePolicy
         : CommitmentWordings.Unanswered.With(PromiseModels.Of(notice));
 }
 
+/// <summary>Somebody above who is asked to agree to a promise (R24) and does not answer: reminded when the time is over, with the superior, then the ladder of all stages.</summary>
+internal sealed class PromiseApprovalPolicy : IDeadlinePolicy
+{
+    public const string Id = "promise-approval";
+
+    public string Name => Id;
+
+    public DeadlineStep? Next(Deadline deadline, string? after) => EscalationLadder.Next(deadline, after ?? "warn");
+
+    public Said Say(DeadlineNotice notice) => CommitmentWordings.ApproveNow.With(PromiseModels.Of(notice));
+}
+
+/// <summary>A superior who has an appeal to decide (R26): the ladder of all stages.</summary>
+internal sealed class PromiseAppealPolicy : IDeadlinePolicy
+{
+    public const string Id = "promise-appeal";
+
+    public string Name => Id;
+
+    public DeadlineStep? Next(Deadline deadline, string? after) => EscalationLadder.Next(deadline, after);
+
+    public Said Say(DeadlineNotice notice) => CommitmentWordings.DecideAppeal.With(PromiseModels.Of(notice));
+}
+
 /// <summary>A promise that is not in force: brought to its promiser's mind once.</summary>
 internal sealed class PromiseDraftPolicy : IDeadlinePolicy
 {

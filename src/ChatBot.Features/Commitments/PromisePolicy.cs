@@ -9,7 +9,7 @@ namespace ChatBot.Features.Commitments;
 /// The clock of a promise in force (R27): a day and two hours ahead to who carries it out, at the deadline to both sides, four hours later to the
 /// superiors of both.
 /// </summary>
-internal sealed class PromisePolicy(IOptions<CommitmentsOptions> options) : IDeadlinePolicy
+internal sealed class PromisePolicy(IOptions<CommitmentsOptions> options, EscalationOptions escalation) : IDeadlinePolicy
 {
     public const string Id = "promise";
 
@@ -43,26 +43,18 @@ internal sealed class PromisePolicy(IOptions<CommitmentsOptions> options) : IDea
     private List<DeadlineStep> StepsOf(Deadline deadline)
     {
         var settings = options.Value;
-        var dayAhead = BeforeQuiet(deadline.DueAt.AddHours(-24), settings);
-        var hoursAhead = BeforeQuiet(deadline.DueAt.AddHours(-2), settings);
+        // Earlier rather than later: a reminder that waits for the morning may come after the deadline (R27).
+        var dayAhead = escalation.Quiet.Earlier(deadline.DueAt.AddHours(-24));
+        var hoursAhead = escalation.Quiet.Earlier(deadline.DueAt.AddHours(-2));
         // A promise that was unlocked after its date starts here: its sides get the usual hours before anybody above them hears of it.
         var due = deadline.DueAt > deadline.StartedAt ? deadline.DueAt : deadline.StartedAt;
         var steps = new List<DeadlineStep>(4);
-        if (dayAhead > deadline.StartedAt) steps.Add(new DeadlineStep(DayAhead, dayAhead, [Hearer.Holder]) { PointlessAfter = hoursAhead, WaitsForAcknowledgement = false });
-        if (hoursAhead > deadline.StartedAt) steps.Add(new DeadlineStep(HoursAhead, hoursAhead, [Hearer.Holder]) { PointlessAfter = deadline.DueAt, WaitsForAcknowledgement = false });
-        steps.Add(new DeadlineStep(Due, due, [Hearer.Holder, Hearer.Owner], TurnsRed: true) { WaitsForAcknowledgement = false });
+        if (dayAhead > deadline.StartedAt) steps.Add(new DeadlineStep(DayAhead, dayAhead, [Hearer.Holder]) { PointlessAfter = hoursAhead, WaitsForAcknowledgement = false, BreaksQuiet = true });
+        if (hoursAhead > deadline.StartedAt) steps.Add(new DeadlineStep(HoursAhead, hoursAhead, [Hearer.Holder]) { PointlessAfter = deadline.DueAt, WaitsForAcknowledgement = false, BreaksQuiet = true });
+        // Both sides agreed on this very hour.
+        steps.Add(new DeadlineStep(Due, due, [Hearer.Holder, Hearer.Owner], TurnsRed: true) { WaitsForAcknowledgement = false, BreaksQuiet = true });
         steps.Add(new DeadlineStep(Late, due + settings.EscalateAfter, [Hearer.Superior(1), Hearer.OwnerSuperior(1)]));
         return steps;
-    }
-
-    /// <summary>Earlier rather than later: a reminder that waits for the morning may come after the deadline (R27).</summary>
-    internal static DateTimeOffset BeforeQuiet(DateTimeOffset at, CommitmentsOptions settings)
-    {
-        var local = BusinessTime.LocalOf(at);
-        var time = TimeOnly.FromDateTime(local);
-        if (!time.IsBetween(settings.QuietFrom, settings.QuietUntil)) return at;
-        var day = DateOnly.FromDateTime(local);
-        return BusinessTime.At(time >= settings.QuietFrom ? day : day.AddDays(-1), settings.QuietFrom);
     }
 
     /// <summary>The promise itself, from a title such as 「兑现承诺：加急发货」.</summary>

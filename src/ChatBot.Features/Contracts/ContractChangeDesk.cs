@@ -29,7 +29,7 @@ internal sealed class ContractChangeDesk(
         }
 
         // An amount without its key may be a slip (a receipt, a second registration); with the key it is meant.
-        if (call.Slots.Text("改") is null && !call.Text.Contains("金额:", StringComparison.Ordinal)) return Reply.Of(ContractWordings.ConfirmChange, model);
+        if (call.Slots.Choice("改") is null && !call.Text.Contains("金额:", StringComparison.Ordinal)) return Reply.Of(ContractWordings.ConfirmChange, model);
         if (!await contracts.UpdateAsync(after, cancel)) return Reply.Of(ContractWordings.ChangedSince, new ContractChangedSinceModel(before.RecordNo));
         await ledger.AppendAsync(new LedgerEntry(call.Now, call.SenderId, call.Source.ToString(), before.RecordNo, "改合同金额", Fen(before), Fen(after)), cancel);
         await undos.RememberAsync(

@@ -63,7 +63,7 @@ internal sealed class ContractCommand(
         var owner = call.SenderId;
         if (call.Slots["负责人"] is { Names.Count: > 0 } named)
         {
-            var choice = PersonChoice.One(org.Current, named.Names, $"合同 {no} {customerName} {exact.Value} 负责人:{{0}}");
+            var choice = PersonChoice.One(org.Current, named.Names, $"合同 {no} {customerName} {exact.Value} 负责人:{{0}}", mayBeAway: true);
             if (choice.Refusal is { } nobody) return Reply.Of(nobody);
             owner = choice.Value!.UserId;
         }

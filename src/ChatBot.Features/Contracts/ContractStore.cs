@@ -30,6 +30,10 @@ public sealed class ContractStore(DbSession db)
         db.QueryAsync<Contract>(
             $"select {Columns} {Joined} where c.record_no like @ending and c.withdrawn_at is null order by c.logged_at desc, c.record_no limit 100", new { ending = "HT-%-%" + number }, cancel);
 
+    /// <summary>The contracts that this person answers for.</summary>
+    internal Task<IReadOnlyList<Contract>> OwnedByAsync(string owner, CancellationToken cancel) =>
+        db.QueryAsync<Contract>($"select {Columns} {Joined} where c.owner = @owner and c.withdrawn_at is null order by c.logged_at, c.record_no", new { owner }, cancel);
+
     /// <summary>Contracts that any of these people owns or logged (null: everybody's), the latest first.</summary>
     public Task<IReadOnlyList<Contract>> InScopeAsync(IReadOnlyCollection<string>? people, int atMost, CancellationToken cancel) =>
         db.QueryAsync<Contract>(
@@ -70,6 +74,13 @@ public sealed class ContractStore(DbSession db)
     public async Task<bool> UpdateAsync(Contract contract, CancellationToken cancel) =>
         await db.ExecuteAsync(
             "update contracts set amount_fen = @AmountFen, title = @Title, owner = @Owner, version = version + 1 where record_no = @RecordNo and version = @Version and withdrawn_at is null",
+            contract,
+            cancel) == 1;
+
+    /// <summary>Undo of one change: the values that are given, under the version before it, so that what was done earlier can be taken back as well.</summary>
+    public async Task<bool> RestoreAsync(Contract contract, CancellationToken cancel) =>
+        await db.ExecuteAsync(
+            "update contracts set amount_fen = @AmountFen, title = @Title, owner = @Owner, version = version - 1 where record_no = @RecordNo and version = @Version and withdrawn_at is null",
             contract,
             cancel) == 1;
 

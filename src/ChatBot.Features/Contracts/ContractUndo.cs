@@ -45,9 +45,7 @@ internal sealed class ContractChangeUndo(ContractStore contracts, IEnumerable<IC
             if (await guard.ObjectionAsync(contract, before, cancel) is { } objection) return objection;
         }
 
-        if (!await contracts.UpdateAsync(before, cancel) || !await contracts.StepBackAsync(contract.RecordNo, contract.Version + 1, cancel)
-            || !await contracts.StepBackAsync(contract.RecordNo, contract.Version, cancel))
-            return changedSince;
+        if (!await contracts.RestoreAsync(before, cancel)) return changedSince;
         await ledger.AppendAsync(
             new LedgerEntry(
                 now, byUserId, "undo", contract.RecordNo, "撤销改合同金额", contract.AmountFen.ToString(CultureInfo.InvariantCulture), before.AmountFen.ToString(CultureInfo.InvariantCulture)),

@@ -14,6 +14,10 @@ internal static class ContractWordings
     public static readonly Wording<ContractChangeModel> ConfirmChange = new("contracts/confirm-change");
     public static readonly Wording<ContractChangeModel> Changed = new("contracts/changed");
     public static readonly Wording<ContractNotYoursModel> NotYours = new("contracts/not-yours");
+    public static readonly Wording<ContractTransferModel> Transferred = new("contracts/transferred");
+    public static readonly Wording<ContractTransferModel> TransferredBefore = new("contracts/transferred-before");
+    public static readonly Wording<ContractTransferModel> Given = new("contracts/given");
+    public static readonly Wording<ContractTransferModel> GivenAway = new("contracts/given-away");
     public static readonly Wording<ContractListModel> Listed = new("contracts/listed");
     public static readonly Wording<ContractChangedSinceModel> ChangedSince = new("contracts/changed-since");
 }
@@ -35,6 +39,11 @@ public sealed record NumberTakenModel(string RecordNo, string Without);
 public sealed record ContractIncompleteModel(string RecordNo, string Lacks, string Example);
 
 public sealed record ContractChangeModel(string RecordNo, string Customer, string Before, string After, string Command, int UndoMinutes);
+
+/// <param name="From">Who answered for it.</param>
+/// <param name="To">Who answers for it from now on.</param>
+/// <param name="By">Who said so.</param>
+public sealed record ContractTransferModel(string RecordNo, string Customer, string Amount, string From, string To, string By, string Reason, int UndoMinutes);
 
 public sealed record ContractNotYoursModel(string RecordNo, string Owner);
 

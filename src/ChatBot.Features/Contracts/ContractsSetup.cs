@@ -6,5 +6,6 @@ namespace ChatBot.Features.Contracts;
 internal static class ContractsSetup
 {
     public static IServiceCollection AddContracts(this IServiceCollection services) =>
-        services.AddScoped<ContractStore>().AddScoped<ContractFinder>().AddScoped<ContractChangeDesk>().AddEvery<IContractFacts>(ServiceLifetime.Scoped).AddEvery<IContractGuard>(ServiceLifetime.Scoped);
+        services.AddScoped<ContractStore>().AddScoped<ContractFinder>().AddScoped<ContractChangeDesk>().AddEvery<IContractFacts>(ServiceLifetime.Scoped).AddEvery<IContractGuard>(ServiceLifetime.Scoped)
+            .AddEvery<IContractFollower>(ServiceLifetime.Scoped);
 }

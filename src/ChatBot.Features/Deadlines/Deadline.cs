@@ -33,6 +33,9 @@ public sealed record Deadline
     /// <summary>Who wants it done: the initiator, the promiser (userid).</summary>
     public string Owner { get; init; } = "";
 
+    /// <summary>Whose work it would have been, had that person not been on leave when it came (userid); null for the usual case (R76).</summary>
+    public string? StandsFor { get; init; }
+
     public EscalationTarget EscalateTo { get; init; }
 
     /// <summary>The customer's region, where it is known: for <see cref="EscalationTarget.RegionalManager"/>.</summary>
@@ -49,6 +52,23 @@ public sealed record Deadline
 
     /// <summary>An acknowledgement holds the ladder only until then (part C 7).</summary>
     public DateTimeOffset? AcknowledgedUntil { get; init; }
+
+    /// <summary>A grave one breaks the quiet hours and is never bundled.</summary>
+    public ClockSeverity Severity { get; init; }
+
+    /// <summary>Which superior granted a delay (userid); null where none runs.</summary>
+    public string? DelayedBy { get; init; }
+
+    /// <summary>Until then nobody above is told (part C 8).</summary>
+    public DateTimeOffset? DelayedUntil { get; init; }
+
+    public string? DelayReason { get; init; }
+
+    /// <summary>An acknowledgement that is over, or that went with its holder, has held the ladder back until then.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>How many delays it has had.</summary>
+    public int Delays { get; init; }
 
     public string? NextStep { get; init; }
 
@@ -68,6 +88,14 @@ public sealed record Deadline
     public static string KeyOf(string recordNo, string part) => $"{recordNo}/{part}";
 
     public bool IsOverdue(DateTimeOffset now) => ClosedAt is null && now >= DueAt;
+}
+
+public enum ClockSeverity
+{
+    Normal,
+
+    /// <summary>高: given by whoever reported it, or by the flow.</summary>
+    High,
 }
 
 /// <summary>Decision 4: who hears of a breach is a property of the flow.</summary>

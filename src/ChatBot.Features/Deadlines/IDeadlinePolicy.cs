@@ -11,6 +11,13 @@ public interface IDeadlinePolicy
     /// <summary>The step that follows <paramref name="after"/> (null: the first one), or null when nothing more fires.</summary>
     DeadlineStep? Next(Deadline deadline, string? after);
 
+    /// <summary>
+    /// For a step that is to be said now: a later moment to which it is put off, or null. Asked when the time of a step has come, and again when the service
+    /// was not there at that time; who says something at night because it was down by day says it here.
+    /// </summary>
+    /// <param name="planned">UTC: the time of the step, or the moment to which it has been put off before.</param>
+    DateTimeOffset? PutOff(DeadlineStep step, DateTimeOffset planned, DateTimeOffset now) => null;
+
     Said Say(DeadlineNotice notice);
 }
 
@@ -26,6 +33,9 @@ public sealed record DeadlineStep(string Name, DateTimeOffset At, IReadOnlyList<
 
     /// <summary>False where an acknowledgement does not hold it back.</summary>
     public bool WaitsForAcknowledgement { get; init; } = true;
+
+    /// <summary>True where its hour was agreed on, so that it is told even in the quiet hours.</summary>
+    public bool BreaksQuiet { get; init; }
 }
 
 /// <summary>A recipient by function; who that is today is decided when it fires.</summary>
@@ -55,6 +65,9 @@ public enum HearerKind
     /// <summary>The reporting line of who wants it done, where both sides of a promise answer to somebody (R27).</summary>
     OwnerSuperior,
     Role,
+
+    /// <summary>Whoever took notice or granted a delay, when that runs out.</summary>
+    Pauser,
 }
 
 /// <summary>All that the words of a step may depend on.</summary>
@@ -62,4 +75,5 @@ public enum HearerKind
 /// <param name="Hearer">In which function.</param>
 /// <param name="Path">How this person was found, in Chinese.</param>
 /// <param name="IsLate">The step fires more than two minutes after its time: it is marked 补发 with the true time.</param>
+/// <param name="Step">Its instant is the one at which it should have been told: after the quiet hours, an acknowledgement or a delay that held it.</param>
 public sealed record DeadlineNotice(Deadline Deadline, DeadlineStep Step, Person Recipient, Hearer Hearer, string Path, bool IsLate, DateTimeOffset Now, OrgTree Org);

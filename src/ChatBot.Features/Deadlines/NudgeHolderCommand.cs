@@ -5,7 +5,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Deadlines;
 
 /// <summary><c>催办 KS-7</c>: reminds whoever has it in hand, at most once in two hours for one record (R02).</summary>
-internal sealed class NudgeHolderCommand(DeadlineStore deadlines, LedgerStore ledger, UndoStore undos, Outbox outbox, OrgDirectory org) : IChatCommand
+internal sealed class NudgeHolderCommand(DeadlineStore deadlines, RecordSightFinder sight, LedgerStore ledger, UndoStore undos, Outbox outbox, OrgDirectory org) : IChatCommand
 {
     private const int PauseHours = 2;
 
@@ -19,12 +19,12 @@ internal sealed class NudgeHolderCommand(DeadlineStore deadlines, LedgerStore le
         var tree = org.Current;
         var recordNo = call.Slots.Record("编号")!;
         var all = await deadlines.OfRecordAsync(recordNo, cancel);
-        if (!await deadlines.MaySeeAsync(tree, call.SenderId, recordNo, all, cancel))
+        if (!await sight.MaySeeAsync(call.SenderId, recordNo, all, cancel))
             return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
         var open = all.Where(deadline => deadline.ClosedAt is null && deadline.Holder != call.SenderId).ToList();
         var key = $"nudge/{recordNo}/";
         if (open.Count == 0) return Reply.Of(DeadlineWordings.NothingToNudge, new NothingToNudgeModel(recordNo));
-        if (await outbox.WasSaidSinceAsync(key, call.Now.AddHours(-PauseHours), cancel))
+        if (await outbox.WasSaidSinceAsync(recordNo, key, call.Now.AddHours(-PauseHours), cancel))
             return Reply.Of(DeadlineWordings.NudgedLately, new NudgedLatelyModel(recordNo, PauseHours));
 
         // A holder who has left hears nothing: whoever stands in does.
@@ -36,7 +36,7 @@ internal sealed class NudgeHolderCommand(DeadlineStore deadlines, LedgerStore le
                 {
                     RecordNo = recordNo,
                     Clock = deadline.Key,
-                    FallbackId = tree.SuperiorsOf(reader.UserId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
+                    FallbackId = tree.FallbackFor(reader.UserId),
                 },
                 call.MessageId,
                 cancel);

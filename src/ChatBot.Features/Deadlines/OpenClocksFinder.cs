@@ -10,7 +10,7 @@ internal sealed class OpenClocksFinder(DeadlineStore deadlines) : IRecordSource
 
     public async Task<IReadOnlyList<MeantRecord>> OfAsync(string userId, IReadOnlyCollection<string> prefixes, string text, CancellationToken cancel) =>
     [
-        .. (await deadlines.OpenInScopeAsync([userId], MostLooked, cancel))
+        .. (await deadlines.OpenInScopeAsync([userId], 0, MostLooked, cancel))
             .Where(clock => Fits(RecordNo.PrefixOf(clock.RecordNo), prefixes))
             .Select(clock => new MeantRecord(clock.RecordNo, clock.Title, clock.Customer, string.Equals(clock.Holder, userId, StringComparison.OrdinalIgnoreCase))),
     ];

@@ -7,19 +7,12 @@ public static class Recipients
 {
     public static Recipient? Of(Deadline deadline, Hearer hearer, OrgTree org) => hearer.Kind switch
     {
-        HearerKind.Holder => Direct(deadline.Holder, "当前处理人", org),
-        HearerKind.Owner => Direct(deadline.Owner, "发起人", org),
-        HearerKind.Role => org.Resolve(hearer.Role!) is { } role ? new Recipient(role.Person, role.Path) : null,
+        HearerKind.Holder => Recipient.Of(org.ActingFor(deadline.Holder, "当前处理人")),
+        HearerKind.Owner => Recipient.Of(org.ActingFor(deadline.Owner, "发起人")),
+        HearerKind.Role => Recipient.Of(org.Resolve(hearer.Role!)),
         HearerKind.OwnerSuperior => Superior(deadline with { Holder = deadline.Owner, EscalateTo = EscalationTarget.DirectSuperior }, hearer.Level, org),
         _ => Superior(deadline, hearer.Level, org),
     };
-
-    private static Recipient? Direct(string userId, string function, OrgTree org)
-    {
-        if (org.Find(userId) is { IsActive: true } person) return new Recipient(person, $"{function} {person.Name}");
-        var stand = org.SuperiorsOf(userId).FirstOrDefault() ?? org.LastResort;
-        return stand is null ? null : new Recipient(stand, $"{function} {org.NameOf(userId)} 不在岗 → {stand.Name}");
-    }
 
     /// <summary>
     /// The rung of the ladder, counted from 1: the reporting line, or the regional manager and the line above; at its end the last resort. Above
@@ -29,38 +22,41 @@ public static class Recipients
     {
         var rungs = Rungs(deadline, org);
         if (rungs.Count == 0) return null;
-        return level <= rungs.Count ? rungs[level - 1] : rungs[^1] with { Path = rungs[^1].Path + "（已到最高一级，再次通知）", Repeats = true };
+        if (level > rungs.Count) return new Recipient(rungs[^1]) { Repeats = true };
+        return new Recipient(rungs[level - 1]) { Copies = Copies(rungs[level - 1].Person, level, deadline, org) };
     }
 
-    private static List<Recipient> Rungs(Deadline deadline, OrgTree org)
+    /// <summary>Where the one below has several direct superiors, the first who is there is told, and the others who are there read it in copy (R31).</summary>
+    private static IReadOnlyList<Person> Copies(Person told, int level, Deadline deadline, OrgTree org)
     {
-        var rungs = new List<Recipient>();
-        var from = deadline.Holder;
-        if (deadline.EscalateTo == EscalationTarget.RegionalManager
-            && org.RegionalLeaderOf(deadline.Owner, deadline.Region) is { } regional && !Same(regional.Person.UserId, deadline.Holder))
-        {
-            rungs.Add(new Recipient(regional.Person, regional.Path));
-            from = regional.Person.UserId;
-        }
-
-        var line = org.SuperiorsOf(from);
-        var names = org.NameOf(from);
-        foreach (var superior in line)
-        {
-            names += " → " + superior.Name;
-            if (!Same(superior.UserId, deadline.Holder)) rungs.Add(new Recipient(superior, "上级 " + names));
-        }
-
-        if (org.LastResort is { } last && !rungs.Exists(rung => Same(rung.Person.UserId, last.UserId)))
-            rungs.Add(new Recipient(last, $"{names} 之上再无上级 → 兜底 {last.Name}"));
-        return rungs;
+        if (deadline.EscalateTo == EscalationTarget.RegionalManager) return [];
+        var below = level == 1 ? deadline.Holder : org.SuperiorsOf(deadline.Holder).ElementAtOrDefault(level - 2)?.UserId;
+        if (below is null || org.Find(below) is not { DirectLeaders: [_, _, ..] superiors } || org.Overrides.Leaders.ContainsKey(below)) return [];
+        return [.. superiors.Where(id => !Same(id, told.UserId) && !Same(id, deadline.Holder) && org.IsHere(id)).Select(org.Find).OfType<Person>()];
     }
+
+    private static IReadOnlyList<Resolution> Rungs(Deadline deadline, OrgTree org) =>
+        deadline.EscalateTo == EscalationTarget.RegionalManager
+        && org.RegionalLeaderOf(deadline.Owner, deadline.Region) is { } regional && !Same(regional.Person.UserId, deadline.Holder)
+            ? [regional, .. org.LineAbove(regional.Person.UserId, except: deadline.Holder)]
+            : org.LineAbove(deadline.Holder);
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }
 
-public sealed record Recipient(Person Person, string Path)
+/// <summary>Who hears of a step, and the way by which that person was found.</summary>
+public sealed record Recipient(Resolution Resolution)
 {
+    public Person Person => Resolution.Person;
+
+    /// <summary>The way in Chinese.</summary>
+    public string Path => Repeats ? Resolution.Path + "（已到最高一级，再次通知）" : Resolution.Path;
+
     /// <summary>There is nobody higher, so the same person hears again.</summary>
     public bool Repeats { get; init; }
+
+    /// <summary>Other superiors of the same rank.</summary>
+    public IReadOnlyList<Person> Copies { get; init; } = [];
+
+    public static Recipient? Of(Resolution? found) => found is null ? null : new Recipient(found);
 }

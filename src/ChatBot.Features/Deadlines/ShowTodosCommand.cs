@@ -22,7 +22,7 @@ internal sealed class ShowTodosCommand(DeadlineStore deadlines, OrgDirectory org
         var whose = call.SenderId;
         if (call.Slots["谁"] is { Names.Count: > 0 } asked)
         {
-            var choice = PersonChoice.One(tree, asked.Names, "待办 {0}");
+            var choice = PersonChoice.One(tree, asked.Names, "待办 {0}", mayBeAway: true);
             if (choice.Refusal is { } refusal) return Reply.Of(refusal);
             whose = choice.Value!.UserId;
             if (!tree.MaySee(call.SenderId, whose)) return Reply.Of(DeadlineWordings.NotYours, new NotYoursModel(choice.Value.Name));
@@ -40,10 +40,17 @@ internal sealed class ShowTodosCommand(DeadlineStore deadlines, OrgDirectory org
 /// <summary>One clock as a line of a list.</summary>
 /// <param name="Missing">What is still lacking before it is done.</param>
 /// <param name="Act">The typed command that finishes it.</param>
-public sealed record ClockLine(int Number, string RecordNo, string Title, string Customer, string Holder, string Due, string Left, bool IsRed, string Since, string Missing, string Act)
+/// <param name="Pause">What holds the ladder back; empty where nothing does.</param>
+public sealed record ClockLine(
+    int Number, string RecordNo, string Title, string Customer, string Holder, string Due, string Left, bool IsRed, string Since, string Missing, string Act, string Pause)
 {
     public static ClockLine Of(Deadline deadline, int number, OrgTree org, DateTimeOffset now) => new(
         number, deadline.RecordNo, deadline.Title, deadline.Customer, org.NameOf(deadline.Holder),
         DateWords.Absolute(deadline.DueAt, now), DateWords.Remaining(deadline.DueAt, now), deadline.IsOverdue(now), DateWords.Absolute(deadline.StartedAt, now),
-        deadline.Missing.Length > 0 ? deadline.Missing : deadline.Title + "的结果", ClockActs.Finish(deadline.RecordNo));
+        deadline.Missing.Length > 0 ? deadline.Missing : deadline.Title + "的结果", ClockActs.Finish(deadline.RecordNo), PauseOf(deadline, org, now));
+
+    private static string PauseOf(Deadline deadline, OrgTree org, DateTimeOffset now) =>
+        deadline.DelayedBy is { } by && deadline.DelayedUntil > now ? $"{org.NameOf(by)} 延时到 {DateWords.Absolute(deadline.DelayedUntil.Value, now)}：{deadline.DelayReason}"
+        : deadline.AcknowledgedBy is { } who && deadline.AcknowledgedUntil > now ? $"{org.NameOf(who)} 已知悉，升级暂停到 {DateWords.Absolute(deadline.AcknowledgedUntil.Value, now)}"
+        : "";
 }

@@ -1,141 +1,84 @@
 using ChatBot.Features.Chat;
+using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
 using ChatBot.Features.Scheduling;
 using ChatBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace ChatBot.Features.Deadlines;
 
 /// <summary>
-/// Fires what is due and has not fired, each clock in its own transaction. What was missed while the service was down fires once, marked late
-/// with its true time; who hears of it is decided now, not when the clock was started.
+/// Fires what is due and has not fired, many clocks in one transaction. What was missed while the service was down fires once, marked late with its
+/// true time; who hears of it is decided now, not when the clock was started.
 /// </summary>
-internal sealed class SweepDeadlinesJob(UnitOfWork work, OrgDirectory org, DeadlinePolicies policies, IOptions<ScheduleOptions> schedule) : IScheduledJob
+internal sealed class SweepDeadlinesJob(
+    UnitOfWork work, OrgDirectory org, DeadlinePolicies policies, AlarmDesk alarms, IHeartbeat heartbeat, FuseMetric metric, EscalationOptions options, ScheduleOptions schedule) : IScheduledJob
 {
-    private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(2);
+    private const int AtOnce = 100, MostInOneSweep = 5000;
 
     public string Name => "Sweep";
 
-    public string Cron => schedule.Value.Sweep;
+    public string Cron => schedule.Sweep;
 
     public async Task RunAsync(JobContext context, CancellationToken cancel)
     {
-        var due = await work.ReadAsync((scope, token) => scope.GetRequiredService<DeadlineStore>().DueAsync(context.Now, 5000, token), cancel);
-        await context.Runner.ForEachAsync(Name, due, deadline => $"{deadline.RecordNo}/{deadline.Part}/{deadline.Round}", (scope, deadline, token) => FireAsync(scope, deadline.Id, context.Now, token), cancel);
+        var due = await work.ReadAsync((scope, token) => scope.GetRequiredService<FireStore>().DueAsync(context.Now, MostInOneSweep, token), cancel);
+        await context.Runner.ForEachBatchAsync(Name, due, AtOnce, clock => clock.Name, (scope, some, token) => FireAsync(scope, [.. some.Select(clock => clock.Id)], context.Now, token), cancel);
+        await alarms.LetGoAsync(context.Now, cancel);
+        metric.Swept(context.Now);
+        if (options.HeartbeatUrl is { } url) await heartbeat.BeatAsync(url, options.HeartbeatTimeout, cancel);
     }
 
-    private async Task FireAsync(IServiceProvider scope, long id, DateTimeOffset now, CancellationToken cancel)
+    private async Task FireAsync(IServiceProvider scope, IReadOnlyCollection<long> ids, DateTimeOffset now, CancellationToken cancel)
     {
-        var store = scope.GetRequiredService<DeadlineStore>();
+        var store = scope.GetRequiredService<FireStore>();
+        var tree = org.Current;
         // Read again inside the transaction: it may have been done in this very second (R31).
-        if (await store.HoldOpenAsync(id, cancel) is not { } deadline) return;
-        var policy = policies[deadline.Policy];
-        if (deadline is { AcknowledgedBy: not null, AcknowledgedUntil: { } until } && until <= now) await RemindAgainAsync(scope, store, deadline, until, now, cancel);
-        var after = Before(policy, deadline, deadline.NextStep);
-        DateTimeOffset? redAt = null;
-        while (policy.Next(deadline, after) is { } step && step.At <= now)
-        {
-            if (step.WaitsForAcknowledgement && deadline.AcknowledgedUntil > now)
+        var clocks = await store.HoldAsync(ids, now, cancel);
+        if (clocks.Count == 0) return;
+        var fired = await store.FiredAsync([.. clocks.Select(clock => clock.Id)], cancel);
+        var burns = clocks.Select(clock => Fuse.Of(clock, policies[clock.Policy], fired[clock.Id].ToHashSet(StringComparer.Ordinal), tree, options.Quiet, now)).ToList();
+
+        await store.SaveAsync(burns, now, cancel);
+        await scope.GetRequiredService<LedgerStore>().AppendAllAsync([.. burns.SelectMany(burn => EntriesOf(burn, now))], cancel);
+        await scope.GetRequiredService<Outbox>().AddAllAsync([.. burns.SelectMany(burn => PushesOf(burn, tree, now).Select(push => (push, burn.Clock.Cause)))], cancel);
+    }
+
+    private IEnumerable<Push> PushesOf(Burn burn, OrgTree tree, DateTimeOffset now)
+    {
+        var clock = burn.Clock;
+        return burn.Alarms.SelectMany(alarm => alarm.To.Select(to =>
+            new Push($"{clock.RecordNo}/{clock.Part}/{clock.Round}/{alarm.Step.Name}/{to.Person.UserId}", to.Person.UserId, SaidOf(clock, alarm, to, tree, now))
             {
-                await store.AdvanceAsync(deadline, step.Name, deadline.AcknowledgedUntil, redAt, cancel);
-                return;
-            }
-
-            await FireStepAsync(scope, store, policy, deadline, step, now, cancel);
-            if (step.TurnsRed) redAt ??= step.At;
-            after = step.Name;
-        }
-
-        var next = policy.Next(deadline, after);
-        await store.AdvanceAsync(deadline, next?.Name, Earlier(next?.At, deadline.AcknowledgedUntil > now ? deadline.AcknowledgedUntil : null), redAt, cancel);
+                RecordNo = clock.RecordNo,
+                Clock = clock.Key,
+                FallbackId = tree.FallbackFor(to.Person.UserId),
+                Bundle = clock.Severity == ClockSeverity.High ? null : PushBundle.Gathered,
+            }));
     }
 
-    /// <summary>
-    /// An acknowledgement ran out (part C 7). What is over its limit and still not done is brought to the mind of its holder and of whoever took
-    /// notice; the ladder goes on by itself.
-    /// </summary>
-    private async Task RemindAgainAsync(IServiceProvider scope, DeadlineStore store, Deadline deadline, DateTimeOffset until, DateTimeOffset now, CancellationToken cancel)
+    private Said SaidOf(Deadline clock, Alarm alarm, Addressee to, OrgTree tree, DateTimeOffset now)
     {
-        await store.ForgetAcknowledgementAsync([deadline.Id], deadline.AcknowledgedBy!, now, cancel);
-        if (deadline.DueAt > now) return;
-        var tree = org.Current;
-        var readers = new[] { Recipients.Of(deadline, Hearer.Holder, tree)?.Person, tree.Find(deadline.AcknowledgedBy!) }
-            .OfType<Person>().Where(person => person.IsActive).DistinctBy(person => person.UserId, StringComparer.OrdinalIgnoreCase).ToList();
-        var step = new DeadlineStep($"again-{until.ToUnixTimeMilliseconds()}", until, []);
-        if (!await store.ClaimAsync(deadline.Id, step, now, string.Join("、", readers.Select(person => person.UserId)), "知悉到期", cancel)) return;
-        foreach (var person in readers)
+        var isHolder = string.Equals(to.Person.UserId, clock.Holder, StringComparison.OrdinalIgnoreCase);
+        return alarm.Kind switch
         {
-            await scope.GetRequiredService<Outbox>().AddAsync(
-                new Push(
-                    $"{deadline.RecordNo}/{deadline.Part}/{deadline.Round}/{step.Name}/{person.UserId}", person.UserId,
-                    DeadlineWordings.Again.With(new AgainModel(
-                        ClockLine.Of(deadline, 1, tree, now), tree.NameOf(deadline.AcknowledgedBy!), string.Equals(person.UserId, deadline.Holder, StringComparison.OrdinalIgnoreCase))))
-                {
-                    RecordNo = deadline.RecordNo,
-                    Clock = deadline.Key,
-                    FallbackId = tree.SuperiorsOf(person.UserId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
-                },
-                deadline.Cause,
-                cancel);
-        }
+            AlarmKind.AcknowledgementOver => DeadlineWordings.Again.With(new AgainModel(ClockLine.Of(clock, 1, tree, now), tree.NameOf(clock.AcknowledgedBy!), isHolder)),
+            AlarmKind.DelayOver => DeadlineWordings.DelayOver.With(new DelayOverModel(ClockLine.Of(clock, 1, tree, now), tree.NameOf(clock.DelayedBy!), clock.DelayReason ?? "", isHolder)),
+            _ => policies[clock.Policy].Say(new DeadlineNotice(clock, alarm.Step, to.Person, to.Hearer, to.Path, alarm.IsLate, now, tree)),
+        };
     }
 
-    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;
-
-    private async Task FireStepAsync(
-        IServiceProvider scope, DeadlineStore store, IDeadlinePolicy policy, Deadline deadline, DeadlineStep step, DateTimeOffset now, CancellationToken cancel)
+    private static IEnumerable<LedgerEntry> EntriesOf(Burn burn, DateTimeOffset now)
     {
-        var tree = org.Current;
-        var pointless = step.PointlessAfter < now;
-        // After a long outage the top of the line hears once, not once for every day.
-        var isFollowedAtOnce = policy.Next(deadline, step.Name) is { } later && later.At <= now;
-        var hearers = pointless
-            ? []
-            : step.To.Select(hearer => (Hearer: hearer, Recipient: Recipients.Of(deadline, hearer, tree)))
-                .Where(pair => pair.Recipient is not null && !(pair.Recipient.Repeats && isFollowedAtOnce))
-                .DistinctBy(pair => pair.Recipient!.Person.UserId, StringComparer.OrdinalIgnoreCase)
-                .ToList();
-        var names = string.Join("、", hearers.Select(pair => pair.Recipient!.Person.UserId));
-        var path = pointless ? "已过时，未发送" : string.Join("；", hearers.Select(pair => pair.Recipient!.Path));
-        if (!await store.ClaimAsync(deadline.Id, step, now, names, path, cancel)) return;
-
-        var outbox = scope.GetRequiredService<Outbox>();
-        foreach (var (hearer, recipient) in hearers)
+        var clock = burn.Clock;
+        if (burn.RedAt is not null && !burn.Alarms.Any(alarm => alarm.Step.TurnsRed)) yield return Entry("标红", "时限已过", null);
+        foreach (var alarm in burn.Alarms)
         {
-            var person = recipient!.Person;
-            var notice = new DeadlineNotice(deadline, step, person, hearer, recipient.Path, IsLate(deadline, step, now), now, tree);
-            await outbox.AddAsync(
-                new Push($"{deadline.RecordNo}/{deadline.Part}/{deadline.Round}/{step.Name}/{person.UserId}", person.UserId, policy.Say(notice))
-                {
-                    RecordNo = deadline.RecordNo,
-                    Clock = deadline.Key,
-                    FallbackId = tree.SuperiorsOf(person.UserId).FirstOrDefault()?.UserId ?? tree.LastResort?.UserId,
-                },
-                deadline.Cause,
-                cancel);
+            if (alarm.Step.TurnsRed || alarm.To.Any(to => to.Hearer.Kind == HearerKind.Superior))
+                yield return Entry(alarm.Step.TurnsRed && burn.RedAt is not null ? "标红" : "升级", $"{alarm.Step.Name} → {string.Join("、", alarm.To.Select(to => to.Person.UserId))}", alarm.Path);
         }
 
-        if (step.TurnsRed || hearers.Any(pair => pair.Hearer.Kind == HearerKind.Superior))
-        {
-            await scope.GetRequiredService<LedgerStore>().AppendAsync(
-                new LedgerEntry(now, "system", "job", deadline.RecordNo, step.TurnsRed ? "标红" : "升级", deadline.Part, $"{step.Name} → {names}", path), cancel);
-        }
-    }
-
-    /// <summary>A step that an acknowledgement held back is not late: it was meant to wait.</summary>
-    private static bool IsLate(Deadline deadline, DeadlineStep step, DateTimeOffset now)
-    {
-        var from = step.WaitsForAcknowledgement && deadline.AcknowledgedUntil > step.At ? deadline.AcknowledgedUntil.Value : step.At;
-        return now - from > LateAfter;
-    }
-
-    /// <summary>The step before the one that is waiting: the ladder is walked from there.</summary>
-    private static string? Before(IDeadlinePolicy policy, Deadline deadline, string? waiting)
-    {
-        string? before = null;
-        for (var step = policy.Next(deadline, null); step is not null && step.Name != waiting; step = policy.Next(deadline, step.Name)) before = step.Name;
-        return before;
+        LedgerEntry Entry(string action, string after, string? why) => new(now, "system", "job", clock.RecordNo, action, clock.Part, after, why);
     }
 }

@@ -3,7 +3,7 @@ using ChatBot.Features.Chat;
 namespace ChatBot.Features.Evidence;
 
 /// <summary><c>归属 CN-3</c>: says to which record the picture belongs that was sent a moment ago.</summary>
-internal sealed class AttachEvidenceCommand(EvidenceStore store, IEnumerable<ITakeEvidence> takers) : IChatCommand
+internal sealed class AttachEvidenceCommand(EvidenceStore store, EvidenceDesk desk) : IChatCommand
 {
     private static readonly TimeSpan Lately = TimeSpan.FromMinutes(30);
 
@@ -17,13 +17,10 @@ internal sealed class AttachEvidenceCommand(EvidenceStore store, IEnumerable<ITa
         var recordNo = call.Slots.Record("编号")!;
         if (await store.LooseOfAsync(call.SenderId, call.Now - Lately, cancel) is not { } loose)
             return Reply.Of(ChatWordings.NoLooseEvidence, new NoLooseEvidenceModel(recordNo));
-        foreach (var taker in takers)
-        {
-            var wanted = (await taker.WantedFromAsync(call.SenderId, cancel)).FirstOrDefault(one => one.RecordNo == recordNo);
-            if (wanted is not null)
-                return await taker.TakeAsync(wanted, new EvidenceGiven(loose.Id, loose.MediaKind, loose.Uploader, loose.ReceivedAt, call.MessageId), cancel);
-        }
-
-        return Reply.Of(ChatWordings.NotWaitingForEvidence, new NotWaitingForEvidenceModel(recordNo));
+        if ((await desk.WantedFromAsync(call.SenderId, cancel)).FirstOrDefault(one => one.RecordNo == recordNo) is not { } wanted)
+            return Reply.Of(ChatWordings.NotWaitingForEvidence, new NotWaitingForEvidenceModel(recordNo));
+        return loose.MediaKind == MediaKind.Voice
+            ? await desk.OfferVoiceAsync(loose.Id, wanted, call.SenderId, loose.ReceivedAt, call.MessageId, cancel)
+            : await desk.OfferAsync(loose, wanted, call.Now, call.MessageId, cancel);
     }
 }

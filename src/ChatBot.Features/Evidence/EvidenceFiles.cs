@@ -45,6 +45,11 @@ public sealed class EvidenceFiles(EvidenceOptions options)
         }
     }
 
+    public bool Has(string sha256) => File.Exists(PathOf(sha256));
+
+    /// <exception cref="FileNotFoundException">The folder has lost it: restore it from the backup.</exception>
+    public Task<byte[]> ReadAsync(string sha256, CancellationToken cancel) => File.ReadAllBytesAsync(PathOf(sha256), cancel);
+
     public Stream Open(string sha256) => new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read);
 
     private string PathOf(string sha256) => Path.Combine(options.Folder, "sha256", sha256[..2], sha256[2..4], sha256);
@@ -54,13 +59,3 @@ public sealed class EvidenceFiles(EvidenceOptions options)
 public sealed record StoredFile(string Sha256, string ContentType, long Length);
 
 public sealed class EvidenceTooLargeException(long largest) : Exception($"The file is larger than {largest} bytes.");
-
-/// <summary>Section <c>Evidence</c>.</summary>
-public sealed class EvidenceOptions
-{
-    /// <summary>Under the working directory unless absolute.</summary>
-    public string Folder { get; set; } = "data/evidence";
-
-    /// <summary>Bytes; WeCom itself lets nothing above 20 MB through.</summary>
-    public long LargestBytes { get; set; } = 20L * 1024 * 1024;
-}

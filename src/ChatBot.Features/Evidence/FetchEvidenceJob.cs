@@ -1,56 +1,38 @@
+using ChatBot.Features.Calendar;
+using ChatBot.Features.Chat;
+using ChatBot.Features.People;
 using ChatBot.Features.Scheduling;
 using ChatBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Features.Evidence;
 
-/// <summary>Fetches the bytes of new proofs at once, outside any transaction, and again with growing pauses until WeCom has forgotten them.</summary>
-internal sealed partial class FetchEvidenceJob(
-    UnitOfWork work, IMediaSource source, EvidenceFiles files, IOptions<ScheduleOptions> schedule, ILogger<FetchEvidenceJob> logger) : IScheduledJob
+/// <summary>
+/// Tries again what <see cref="EvidenceWorker"/> could not fetch or had no time for, with growing pauses until WeCom has forgotten it; and tells the
+/// admins while there is still time (P9).
+/// </summary>
+internal sealed class FetchEvidenceJob(UnitOfWork work, EvidenceWorker worker, EvidenceOptions options, OrgDirectory org, IOptions<ScheduleOptions> schedule) : IScheduledJob
 {
-    private static readonly TimeSpan MediaLife = TimeSpan.FromDays(3);
-
     public string Name => "FetchEvidence";
 
     public string Cron => schedule.Value.Sweep;
 
     public async Task RunAsync(JobContext context, CancellationToken cancel)
     {
-        var rows = await work.ReadAsync((scope, token) => scope.GetRequiredService<EvidenceStore>().ToFetchAsync(context.Now, 50, token), cancel);
-        await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancel }, async (row, token) => await FetchAsync(row, context.Now, token));
+        await worker.DrainAsync(cancel);
+        var received = context.Now - EvidenceWorker.MediaLife + options.WarnBefore;
+        var rows = await work.ReadAsync((scope, token) => scope.GetRequiredService<EvidenceStore>().ToWarnOfAsync(received, token), cancel);
+        await context.Runner.ForEachAsync(Name, rows, row => $"warn-{row.Id}", (scope, row, token) => WarnAsync(scope, row, context.Now, token), cancel);
     }
 
-    private async Task FetchAsync(EvidenceRow row, DateTimeOffset now, CancellationToken cancel)
+    private async Task WarnAsync(IServiceProvider scope, EvidenceRow row, DateTimeOffset now, CancellationToken cancel)
     {
-        StoredFile? stored = null;
-        string failure;
-        try
-        {
-            await using var media = await source.FetchAsync(row.MediaId, cancel);
-            if (media is not null) stored = await files.StoreAsync(media.Content, media.ContentType, cancel);
-            failure = "gone";
-        }
-        catch (EvidenceTooLargeException)
-        {
-            failure = "too-large";
-        }
-        catch (Exception unreachable) when (unreachable is not OperationCanceledException)
-        {
-            FetchFailed(logger, unreachable, row.Id);
-            failure = unreachable.GetType().Name;
-        }
-
-        var final = failure is "gone" or "too-large" || now - row.ReceivedAt > MediaLife;
-        DateTimeOffset? again = final ? null : now + TimeSpan.FromMinutes(Math.Min(Math.Pow(2, row.Tries), 60));
-        await work.WriteAsync(
-            (scope, token) => stored is not null
-                ? scope.GetRequiredService<EvidenceStore>().StoredAsync(row.Id, stored, token)
-                : scope.GetRequiredService<EvidenceStore>().FailedAsync(row.Id, failure, again, token),
-            cancel);
+        if (!await scope.GetRequiredService<EvidenceStore>().WarnedAsync(row.Id, now, cancel)) return;
+        var left = row.ReceivedAt + EvidenceWorker.MediaLife;
+        var said = EvidenceWordings.Expiring.With(new EvidenceExpiringModel(
+            TakeMediaHandler.NameOf(row.MediaKind), org.Current.NameOf(row.Uploader), row.AimRecord ?? row.RecordNo ?? "", DateWords.Absolute(row.ReceivedAt, now), DateWords.Absolute(left, now)));
+        await scope.GetRequiredService<Outbox>().AddAsync(
+            org.Current.Admins.Select(admin => new Push($"evidence/{row.Id}/expiring/{admin.UserId}", admin.UserId, said) { RecordNo = row.AimRecord ?? row.RecordNo, ExpiresAt = left }), row.MessageId, cancel);
     }
-
-    [LoggerMessage(EventId = 1401, Level = LogLevel.Warning, Message = "Could not fetch evidence {Id}")]
-    private static partial void FetchFailed(ILogger logger, Exception failure, long id);
 }

@@ -9,7 +9,7 @@ namespace ChatBot.Features.Imports;
 
 /// <summary>Adds contracts as unverified (R06), and changes those that are known as far as their payments and approvals let it.</summary>
 internal sealed class ContractWriter(
-    ContractStore contracts, CustomerStore customers, IEnumerable<IContractGuard> guards, ImportedContractStore imported, LedgerStore ledger, TemplateRenderer renderer) : IImportWriter
+    ContractStore contracts, CustomerStore customers, CustomerUseStore uses, IEnumerable<IContractGuard> guards, ImportedContractStore imported, LedgerStore ledger, TemplateRenderer renderer) : IImportWriter
 {
     public string Code => ContractRows.Shape.Code;
 
@@ -29,10 +29,11 @@ internal sealed class ContractWriter(
         return decided;
     }
 
-    public async Task WriteAsync(IReadOnlyList<DecidedRow> rows, ImportScene scene, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<long, string>> WriteAsync(IReadOnlyList<DecidedRow> rows, ImportScene scene, CancellationToken cancel)
     {
         var changes = rows.Where(row => row.IsToWrite).Select(row => (ContractToWrite)row.Value!).ToList();
         var added = changes.Where(change => change.Before is null).ToList();
+        var customersKnown = (await customers.NamedAsync([.. added.Select(change => change.After.Customer).Distinct(StringComparer.Ordinal)], cancel)).Select(customer => customer.Name).ToHashSet(StringComparer.Ordinal);
         await customers.AddAllAsync([.. added.Select(change => new Customer { Name = change.After.Customer, Owner = change.After.Owner })], scene.Person, scene.Now, cancel);
         var ids = (await customers.NamedAsync([.. added.Select(change => change.After.Customer).Distinct(StringComparer.Ordinal)], cancel)).ToDictionary(customer => customer.Name, customer => customer.Id, StringComparer.Ordinal);
         foreach (var change in changes)
@@ -49,6 +50,65 @@ internal sealed class ContractWriter(
             [.. changes.Select(change => new LedgerEntry(
                 scene.Now, scene.Person, scene.Import.Source, change.After.RecordNo, change.Before is null ? "导入合同" : "导入改合同", InShort(change.Before), InShort(change.After), scene.Reason))],
             cancel);
+        var written = (await contracts.NumberedAsync([.. changes.Select(change => change.After.RecordNo)], cancel)).ToDictionary(contract => contract.RecordNo, StringComparer.Ordinal);
+        return rows.Where(row => row.IsToWrite).Select(row => (row.Row.Position, Change: (ContractToWrite)row.Value!)).ToDictionary(
+            row => row.Position,
+            row => RowTrace.Of(new ContractTrace(row.Change.Before, written[row.Change.After.RecordNo], row.Change.Before is null && !customersKnown.Contains(row.Change.After.Customer))));
+    }
+
+    public async Task<IReadOnlyList<string>> ObjectionsAsync(IReadOnlyList<ImportRow> rows, ImportScene scene, CancellationToken cancel)
+    {
+        var traces = rows.Select(RowTrace.Read<ContractTrace>).ToList();
+        var numbers = traces.Select(trace => trace.After.RecordNo).ToList();
+        var standing = (await contracts.NumberedAsync(numbers, cancel)).ToDictionary(contract => contract.RecordNo, StringComparer.Ordinal);
+        var verified = (await imported.VerifiedAsync(numbers, cancel)).ToHashSet(StringComparer.Ordinal);
+        var objections = new List<string>();
+        foreach (var trace in traces)
+        {
+            var no = trace.After.RecordNo;
+            // The version counts everything that hangs on a contract: its payments, and what was changed of itself.
+            if (standing.GetValueOrDefault(no) is not { } contract || contract.Version != trace.After.Version) objections.Add($"{no} 后来又改过，或已登记回款");
+            else if (verified.Contains(no) && trace.Before is null) objections.Add($"{no} 已有人核实");
+            else if (await ObjectionOfGuardsAsync(contract, trace, cancel) is { } objection) objections.Add($"{no}：{objection}");
+        }
+
+        return objections;
+    }
+
+    public async Task TakeBackAsync(IReadOnlyList<ImportRow> rows, ImportScene scene, CancellationToken cancel)
+    {
+        var traces = rows.Select(RowTrace.Read<ContractTrace>).ToList();
+        foreach (var (before, after, _) in traces)
+        {
+            var isBack = before is null
+                ? await contracts.WithdrawAsync(after.RecordNo, after.Version, scene.Now, cancel)
+                : await contracts.UpdateAsync(before with { Version = after.Version }, cancel);
+            if (!isBack) throw new InvalidOperationException($"{after.RecordNo} changed while its import was taken back");
+        }
+
+        // A customer that came into being with these contracts goes with them, unless somebody has named it since.
+        var brought = traces.Where(trace => trace.IsNewCustomer).Select(trace => trace.After.Customer).Distinct(StringComparer.Ordinal).ToList();
+        var used = await uses.OfAsync(brought, cancel);
+        var left = (await customers.NamedAsync(brought, cancel)).Where(customer => !used.Contains(customer.Name)).ToList();
+        await customers.WithdrawAllAsync([.. left.Select(customer => customer.Id)], scene.Now, cancel);
+        await ledger.AppendAllAsync(
+            [
+                .. traces.Select(trace => new LedgerEntry(
+                    scene.Now, scene.Person, "undo", trace.After.RecordNo, trace.Before is null ? "撤销导入合同" : "撤销导入改合同", InShort(trace.After), InShort(trace.Before), scene.Reason)),
+                .. left.Select(customer => new LedgerEntry(scene.Now, scene.Person, "undo", "客户:" + customer.Name, "撤销导入客户", null, null, scene.Reason)),
+            ],
+            cancel);
+    }
+
+    private async Task<string?> ObjectionOfGuardsAsync(Contract contract, ContractTrace trace, CancellationToken cancel)
+    {
+        if (trace.Before is { } before && before.AmountFen == contract.AmountFen) return null;
+        foreach (var guard in guards)
+        {
+            if (await guard.ObjectionAsync(contract, trace.Before, cancel) is { } objection) return renderer.Render(objection).Text.Split('\n')[0];
+        }
+
+        return null;
     }
 
     private static DecidedRow DecideNew(ImportRow row, ContractRow said, bool isNewCustomer, ImportScene scene)
@@ -83,6 +143,9 @@ internal sealed class ContractWriter(
 
     private static string? InShort(Contract? contract) =>
         contract is null ? null : string.Create(CultureInfo.InvariantCulture, $"customer={contract.Customer};amount={contract.AmountFen};owner={contract.Owner};title={contract.Title}");
+
+    /// <param name="IsNewCustomer">The customer came into being with this contract.</param>
+    private sealed record ContractTrace(Contract? Before, Contract After, bool IsNewCustomer);
 
     private sealed record ContractToWrite(Contract? Before, Contract After);
 }

@@ -6,7 +6,7 @@ using ChatBot.Features.Ledger;
 namespace ChatBot.Features.Imports;
 
 /// <summary>Adds customers, and fills in region and owner of those that are known.</summary>
-internal sealed class CustomerWriter(CustomerStore customers, LedgerStore ledger) : IImportWriter
+internal sealed class CustomerWriter(CustomerStore customers, CustomerUseStore uses, LedgerStore ledger) : IImportWriter
 {
     public string Code => CustomerRows.Shape.Code;
 
@@ -17,7 +17,7 @@ internal sealed class CustomerWriter(CustomerStore customers, LedgerStore ledger
         return [.. read.Select(pair => Decide(pair.Row, pair.Said, known.GetValueOrDefault(pair.Said.Name), scene))];
     }
 
-    public async Task WriteAsync(IReadOnlyList<DecidedRow> rows, ImportScene scene, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<long, string>> WriteAsync(IReadOnlyList<DecidedRow> rows, ImportScene scene, CancellationToken cancel)
     {
         var changes = rows.Where(row => row.IsToWrite).Select(row => (CustomerChange)row.Value!).ToList();
         await customers.AddAllAsync([.. changes.Where(change => change.Before is null).Select(change => change.After)], scene.Person, scene.Now, cancel);
@@ -27,6 +27,36 @@ internal sealed class CustomerWriter(CustomerStore customers, LedgerStore ledger
                 scene.Now, scene.Person, scene.Import.Source, "客户:" + change.After.Name, change.Before is null ? "导入客户" : "导入改客户",
                 InShort(change.Before), InShort(change.After), scene.Reason))],
             cancel);
+        return rows.Where(row => row.IsToWrite).ToDictionary(row => row.Row.Position, row => RowTrace.Of((CustomerChange)row.Value!));
+    }
+
+    public async Task<IReadOnlyList<string>> ObjectionsAsync(IReadOnlyList<ImportRow> rows, ImportScene scene, CancellationToken cancel)
+    {
+        var changes = rows.Select(RowTrace.Read<CustomerChange>).ToList();
+        var known = await KnownAsync(changes, cancel);
+        var used = await uses.OfAsync([.. changes.Where(change => change.Before is null).Select(change => change.After.Name)], cancel);
+        return [.. changes.Select(change => ObjectionTo(change, known.GetValueOrDefault(change.After.Name), [.. used[change.After.Name]])).OfType<string>()];
+    }
+
+    public async Task TakeBackAsync(IReadOnlyList<ImportRow> rows, ImportScene scene, CancellationToken cancel)
+    {
+        var changes = rows.Select(RowTrace.Read<CustomerChange>).ToList();
+        var known = await KnownAsync(changes, cancel);
+        await customers.WithdrawAllAsync([.. changes.Where(change => change.Before is null).Select(change => known[change.After.Name].Id)], scene.Now, cancel);
+        await customers.UpdateAllAsync([.. changes.Select(change => change.Before).OfType<Customer>()], cancel);
+        await ledger.AppendAllAsync(
+            [.. changes.Select(change => new LedgerEntry(
+                scene.Now, scene.Person, "undo", "客户:" + change.After.Name, change.Before is null ? "撤销导入客户" : "撤销导入改客户", InShort(change.After), InShort(change.Before), scene.Reason))],
+            cancel);
+    }
+
+    private async Task<Dictionary<string, Customer>> KnownAsync(IReadOnlyList<CustomerChange> changes, CancellationToken cancel) =>
+        (await customers.NamedAsync([.. changes.Select(change => change.After.Name)], cancel)).ToDictionary(customer => customer.Name, StringComparer.Ordinal);
+
+    private static string? ObjectionTo(CustomerChange change, Customer? now, IReadOnlyList<string> used)
+    {
+        if (used.Count > 0) return $"客户「{change.After.Name}」已有 {string.Join("、", used.Take(3))}{(used.Count > 3 ? " 等" : "")}";
+        return now is null || now.Region != change.After.Region || now.Owner != change.After.Owner ? $"客户「{change.After.Name}」的资料后来又改过" : null;
     }
 
     private static DecidedRow Decide(ImportRow row, CustomerRow said, Customer? known, ImportScene scene)

@@ -72,6 +72,9 @@ public enum ImportState
     Stopped,
 
     Cancelled,
+
+    /// <summary>It was written, and taken back by 撤销.</summary>
+    TakenBack,
 }
 
 /// <summary>What becomes of a row.</summary>
@@ -116,4 +119,7 @@ public sealed record ImportRow
     public string Problem { get; init; } = "";
 
     public bool Applied { get; init; }
+
+    /// <summary>JSON: what stood there before and what was made of it, for 撤销. Null until it is written.</summary>
+    public string? Trace { get; init; }
 }

@@ -23,7 +23,7 @@ internal sealed class ImportCommand(LinkStore links, ImportStore imports, Import
         Notes =
         [
             "主管和管理员可以导入：主管导入自己和下属的，管理员导入全部。", "xlsx 或 CSV，最大 20 MB、5万行；列名叫法和顺序不限，链接页有模板。",
-            "先试读，确认后才写入；同一个文件再导不会重复；写入后不能用「撤销」收回。",
+            "先试读，确认后才写入；同一个文件再导不会重复；写入后10分钟内可以「撤销」，前提是没人动过写进去的数据。",
         ],
     };
 

@@ -8,7 +8,7 @@ public sealed class ImportStore(DbSession db)
     private const string Columns =
         "id, kind, person, source, file_name, sha256, link_id, state, sheet, notices, problem, total, staged, done, created_at, confirmed_at, finished_at";
 
-    private const string RowColumns = "import_id, position, row_no, part, cells, data, verdict, what, problem, applied";
+    private const string RowColumns = "import_id, position, row_no, part, cells, data, verdict, what, problem, applied, trace";
 
     public async Task<Import> AddAsync(Import import, CancellationToken cancel)
     {
@@ -61,10 +61,10 @@ public sealed class ImportStore(DbSession db)
 
     public Task AddRowsAsync(IReadOnlyCollection<ImportRow> rows, CancellationToken cancel) =>
         db.ExecuteManyAsync(
-            $"insert into import_rows ({RowColumns}) values (@ImportId, @Position, @RowNo, @Part, @Cells, @Data, @Verdict, @What, @Problem, @Applied)", rows, cancel);
+            $"insert into import_rows ({RowColumns}) values (@ImportId, @Position, @RowNo, @Part, @Cells, @Data, @Verdict, @What, @Problem, @Applied, @Trace)", rows, cancel);
 
     public Task UpdateRowsAsync(IReadOnlyCollection<ImportRow> rows, CancellationToken cancel) =>
-        db.ExecuteManyAsync("update import_rows set verdict = @Verdict, what = @What, problem = @Problem, applied = @Applied where import_id = @ImportId and position = @Position", rows, cancel);
+        db.ExecuteManyAsync("update import_rows set verdict = @Verdict, what = @What, problem = @Problem, applied = @Applied, trace = @Trace where import_id = @ImportId and position = @Position", rows, cancel);
 
     /// <summary>The next rows that are to be written, and all that belong to the same part as the last of them.</summary>
     public async Task<IReadOnlyList<ImportRow>> NextToWriteAsync(long id, long after, int atMost, CancellationToken cancel)
@@ -78,6 +78,10 @@ public sealed class ImportStore(DbSession db)
             cancel);
         return [.. rows, .. rest];
     }
+
+    /// <summary>All rows that were written, in the order in which they were.</summary>
+    public Task<IReadOnlyList<ImportRow>> WrittenAsync(long id, CancellationToken cancel) =>
+        db.QueryAsync<ImportRow>($"select {RowColumns} from import_rows where import_id = @id and applied = 1 order by position", new { id }, cancel);
 
     public Task<IReadOnlyList<VerdictCount>> CountsAsync(long id, CancellationToken cancel) =>
         db.QueryAsync<VerdictCount>("select verdict, applied, count(*) as count from import_rows where import_id = @id group by verdict, applied", new { id }, cancel);

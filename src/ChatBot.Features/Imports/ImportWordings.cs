@@ -9,6 +9,7 @@ internal static class ImportWordings
     public static readonly Wording<UnknownKindModel> UnknownKind = new("imports/unknown-kind");
     public static readonly Wording<ProgressModel> Progress = new("imports/progress");
     public static readonly Wording<NoSuchImportModel> NoSuchImport = new("imports/no-such-import");
+    public static readonly Wording<CannotTakeBackModel> CannotTakeBack = new("imports/cannot-take-back");
     public static readonly Wording<NothingToVerifyModel> NothingToVerify = new("imports/nothing-to-verify");
     public static readonly Wording<VerifiedModel> Verified = new("imports/verified");
 }
@@ -23,12 +24,16 @@ public sealed record UnknownKindModel(string Words, IReadOnlyList<string> Kinds)
 
 public sealed record NoSuchImportModel(long Id);
 
+/// <param name="Objections">The first of them: who has acted on what since.</param>
+/// <param name="More">How many further ones there are.</param>
+public sealed record CannotTakeBackModel(string Number, IReadOnlyList<string> Objections, int More);
+
 /// <param name="By">Who has verified it already, or empty where it did not come out of a file.</param>
 public sealed record NothingToVerifyModel(string RecordNo, string By);
 
 public sealed record VerifiedModel(string RecordNo, string Customer, string Amount, int UndoMinutes);
 
-/// <param name="State">Uploaded, Ready, Running, Done, Refused, Stopped, Cancelled.</param>
+/// <param name="State">Uploaded, Ready, Running, Done, Refused, Stopped, Cancelled, TakenBack.</param>
 public sealed record ProgressModel(
     long Id, string Kind, string FileName, string State, long Total, int Percent, long New, long Change, long Same, long Duplicate, long Bad, long Applied, string Problem)
 {

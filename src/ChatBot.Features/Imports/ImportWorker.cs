@@ -123,17 +123,27 @@ public sealed partial class ImportWorker(
             if (!await imports.AdvanceAsync(import.Id, import.Done, rows.Count == 0 ? import.Total : rows[^1].Position, token)) return;
             if (rows.Count == 0)
             {
-                if (await imports.MoveAsync(import.Id, [ImportState.Running], ImportState.Done, null, clock.GetUtcNow(), token)) await TellAsync(scope, import.Id, token);
+                if (!await imports.MoveAsync(import.Id, [ImportState.Running], ImportState.Done, null, clock.GetUtcNow(), token)) return;
+                await RememberAsync(scope, import, token);
+                await TellAsync(scope, import.Id, token);
                 return;
             }
 
             // The world may have changed since the dry run: what is written is what is right now.
             var writer = WriterOf(scope, import);
             var decided = await writer.DecideAsync(rows, SceneOf(import), token);
-            await writer.WriteAsync(decided, SceneOf(import), token);
-            await imports.UpdateRowsAsync([.. decided.Select(row => row.AsRow(row.IsToWrite))], token);
+            var traces = await writer.WriteAsync(decided, SceneOf(import), token);
+            await imports.UpdateRowsAsync([.. decided.Select(row => row.AsRow(row.IsToWrite) with { Trace = traces.GetValueOrDefault(row.Row.Position) })], token);
         },
         cancel);
+
+    /// <summary>From now on 撤销 takes the whole import back (C5), whichever entrance it came by.</summary>
+    private async Task RememberAsync(IServiceProvider scope, Import import, CancellationToken cancel)
+    {
+        var counts = ImportCounts.Of(await scope.GetRequiredService<ImportStore>().CountsAsync(import.Id, cancel));
+        if (counts.Applied == 0) return;
+        await scope.GetRequiredService<UndoStore>().RememberAsync(import.Person, ImportUndo.Of(import, counts), -import.Id, clock.GetUtcNow(), cancel);
+    }
 
     private async Task<string> NoticesAsync(Import import, FileRows read, CancellationToken cancel)
     {

@@ -17,6 +17,10 @@ internal sealed class ImportedContractStore(DbSession db)
     public Task<ImportedContract?> FindAsync(string recordNo, CancellationToken cancel) =>
         db.FindAsync<ImportedContract>("select record_no, import_id, imported_at, verified_at, verified_by from imported_contracts where record_no = @recordNo", new { recordNo }, cancel);
 
+    /// <summary>Those of these whose paper somebody has seen.</summary>
+    public Task<IReadOnlyList<string>> VerifiedAsync(IReadOnlyCollection<string> recordNos, CancellationToken cancel) =>
+        db.QueryAsync<string>("select record_no from imported_contracts where record_no in @RecordNos and verified_at is not null", new { RecordNos = recordNos }, cancel);
+
     public async Task<bool> VerifyAsync(string recordNo, string by, DateTimeOffset now, CancellationToken cancel) =>
         await db.ExecuteAsync("update imported_contracts set verified_at = @now, verified_by = @by where record_no = @recordNo and verified_at is null", new { recordNo, by, now }, cancel) == 1;
 

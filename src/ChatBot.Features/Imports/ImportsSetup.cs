@@ -9,6 +9,6 @@ internal static class ImportsSetup
     {
         services.AddSection<ImportOptions>();
         return services.AddSingleton<ImportSignal>().AddSingleton<ImportWorker>()
-            .AddScoped<ImportStore>().AddScoped<ImportDesk>().AddScoped<ImportedContractStore>().AddEvery<IImportWriter>(ServiceLifetime.Scoped);
+            .AddScoped<ImportStore>().AddScoped<ImportDesk>().AddScoped<ImportedContractStore>().AddScoped<CustomerUseStore>().AddEvery<IImportWriter>(ServiceLifetime.Scoped);
     }
 }

@@ -19,16 +19,16 @@ internal sealed class PlanWriter(
     {
         var numbersAsked = rows.Select(row => row.Part).Distinct(StringComparer.Ordinal).ToList();
         var known = (await contracts.NumberedAsync(numbersAsked, cancel)).ToDictionary(contract => contract.RecordNo, StringComparer.Ordinal);
-        var standing = (await payments.OfContractsAsync(numbersAsked, 0, int.MaxValue, cancel)).Select(row => row.Item).ToLookup(item => item.ContractNo, StringComparer.Ordinal);
+        var standing = (await payments.OfContractsAsync(numbersAsked, 0, int.MaxValue, cancel)).ToLookup(item => item.ContractNo, StringComparer.Ordinal);
         var decided = new List<DecidedRow>(rows.Count);
         foreach (var plan in rows.GroupBy(row => row.Part, StringComparer.Ordinal))
             decided.AddRange(await DecideAsync([.. plan], known.GetValueOrDefault(plan.Key), [.. standing[plan.Key].OrderBy(item => item.Position)], scene, cancel));
         return decided;
     }
 
-    public async Task WriteAsync(IReadOnlyList<DecidedRow> rows, ImportScene scene, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<long, string>> WriteAsync(IReadOnlyList<DecidedRow> rows, ImportScene scene, CancellationToken cancel)
     {
-        var entries = new List<LedgerEntry>();
+        var (entries, traces) = (new List<LedgerEntry>(), new Dictionary<long, string>());
         foreach (var plan in rows.Where(row => row.IsToWrite).GroupBy(row => row.Row.Part, StringComparer.Ordinal))
         {
             var contract = ((ItemToWrite)plan.First().Value!).Contract;
@@ -44,6 +44,7 @@ internal sealed class PlanWriter(
                 await clocks.SetAsync(contract, null, item, isUndo: false, scene.Person, null, scene.Now, cancel);
                 entries.Add(new LedgerEntry(scene.Now, scene.Person, scene.Import.Source, item.RecordNo, "导入回款计划", null, item.InShort(), scene.Reason));
                 written.Add(item);
+                traces.Add(row.Row.Position, RowTrace.Of(new PlanTrace(contract.RecordNo, contract.Version + 1, item.RecordNo)));
             }
 
             await receipts.AddAsync([.. written.Where(item => item.ReceivedFen > 0).Select(item => ReceiptOf(item, scene))], cancel);
@@ -53,7 +54,41 @@ internal sealed class PlanWriter(
         }
 
         await ledger.AppendAllAsync(entries, cancel);
+        return traces;
     }
+
+    public async Task<IReadOnlyList<string>> ObjectionsAsync(IReadOnlyList<ImportRow> rows, ImportScene scene, CancellationToken cancel)
+    {
+        var plans = rows.Select(RowTrace.Read<PlanTrace>).Select(trace => (trace.ContractNo, trace.Version)).Distinct().ToList();
+        var standing = (await contracts.NumberedAsync([.. plans.Select(plan => plan.ContractNo)], cancel)).ToDictionary(contract => contract.RecordNo, contract => contract.Version, StringComparer.Ordinal);
+        return [.. plans.Where(plan => standing.GetValueOrDefault(plan.ContractNo) != plan.Version).Select(plan => $"{plan.ContractNo} 的合同或回款后来又有人登记或改过")];
+    }
+
+    public async Task TakeBackAsync(IReadOnlyList<ImportRow> rows, ImportScene scene, CancellationToken cancel)
+    {
+        var entries = new List<LedgerEntry>();
+        foreach (var plan in rows.Select(RowTrace.Read<PlanTrace>).GroupBy(trace => (trace.ContractNo, trace.Version)))
+        {
+            var contract = (await contracts.FindAsync(plan.Key.ContractNo, cancel))!;
+            if (!await contracts.StepBackAsync(plan.Key.ContractNo, plan.Key.Version, cancel)) throw new InvalidOperationException($"{plan.Key.ContractNo} changed while its import was taken back");
+            foreach (var trace in plan)
+            {
+                var item = (await payments.FindAsync(trace.ItemNo, cancel))!;
+                var back = item with { State = PaymentState.Void, ReceivedFen = 0 };
+                if (!await payments.UpdateAsync(back, cancel)) throw new InvalidOperationException($"{item.RecordNo} changed under its contract's claim");
+                await clocks.SetAsync(contract, item, back, isUndo: true, scene.Person, null, scene.Now, cancel);
+                entries.Add(new LedgerEntry(scene.Now, scene.Person, "undo", item.RecordNo, "撤销导入回款计划", item.InShort(), back.InShort(), scene.Reason));
+            }
+
+            entries.Add(new LedgerEntry(scene.Now, scene.Person, "undo", plan.Key.ContractNo, "撤销导入回款计划", null, null, scene.Reason));
+        }
+
+        await receipts.UndoAsync(CauseOf(scene.Import), scene.Now, cancel);
+        await ledger.AppendAllAsync(entries, cancel);
+    }
+
+    /// <summary>No message caused it: a number that no message has, so that no undo of a message can meet it.</summary>
+    private static long CauseOf(Import import) => -import.Id;
 
     private async Task<IEnumerable<DecidedRow>> DecideAsync(IReadOnlyList<ImportRow> rows, Contract? contract, IReadOnlyList<PaymentItem> standing, ImportScene scene, CancellationToken cancel)
     {
@@ -101,11 +136,13 @@ internal sealed class PlanWriter(
         // A file says that it came, not when; the agreed day is nearest to it, and today is the latest it can be.
         Day = item.DueDay is { } due && due < BusinessTime.DayOf(scene.Now) ? due : BusinessTime.DayOf(scene.Now),
         Kind = ReceiptKind.Receipt, Reason = scene.Reason, AskedOf = item.ContractNo, RecordedBy = scene.Person, RecordedAt = scene.Now,
-        // No message caused it: a number that no message has, so that no undo of a message can meet it.
-        Cause = -scene.Import.Id,
+        Cause = CauseOf(scene.Import),
     };
 
     private static IEnumerable<DecidedRow> Bad(IReadOnlyList<ImportRow> rows, string problem) => rows.Select(row => DecidedRow.Bad(row, problem));
+
+    /// <param name="Version">The contract's version that the plan left: another one means that somebody has acted since.</param>
+    private sealed record PlanTrace(string ContractNo, long Version, string ItemNo);
 
     private sealed record ItemToWrite(Contract Contract, PaymentItem Item, Money Received);
 }

@@ -17,7 +17,7 @@ internal sealed class ShowStockCommand(StockStore stock, InventoryOptions option
 
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
-        var words = call.Slots.Text("货号")!.Trim();
+        var words = call.Slots.Choice("货号")!.Trim();
         var rows = await stock.FindAsync(words, MostRows, cancel);
         if (rows.Count == 0)
         {

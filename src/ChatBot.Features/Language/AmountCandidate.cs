@@ -35,7 +35,7 @@ internal readonly record struct AmountCandidate(int From, int To, decimal Value)
             (signed, at) = (true, at + 1);
         if (!MoneyNumber.TryRead(line, at, out var number))
             return false;
-        if (!hasCurrency && !signed && !Begins(line, at))
+        if (!hasCurrency && !signed && (!Begins(line, at) || Words.IsCode(line, at)))
         {
             amount = new AmountCandidate(i, number.End, 0);
             return true;
@@ -45,7 +45,7 @@ internal readonly record struct AmountCandidate(int From, int To, decimal Value)
         if (signed)
             amount = amount with { Value = -amount.Value, UpTo = -amount.UpTo };
         if (each)
-            amount = amount with { Kind = AmountKind.Unit, IsMoney = amount.IsMoney && !amount.IsBare };
+            amount = amount with { Kind = AmountKind.Unit, IsMoney = amount.IsMoney && (bareIsMoney || !amount.IsBare) };
         return true;
     }
 
@@ -75,6 +75,9 @@ internal readonly record struct AmountCandidate(int From, int To, decimal Value)
         var before = line.TightBefore(at);
         if (before is '周' or '期' or '拜' && !line.IsDigit(at) && Numeral.DigitOf(line[at]) is >= 1 and <= 6)
             return false;
+        // 1,2万: what stands behind a comma is the rest of a number written wrongly, not 2万.
+        if (before == ',' && line.IsDigit(at) && char.IsAsciiDigit(line.TightBefore(at - 1)) && !line.IsMasked(at - 2))
+            return false;
         return line.IsDigit(at) ? Words.NumberBegins(line, at) || before is '~' : Words.WordNumberBegins(line, at) || before is '周';
     }
 
@@ -99,7 +102,7 @@ internal readonly record struct AmountCandidate(int From, int To, decimal Value)
         var sized = last.Largest >= 10_000;
         var bare = !hasUnit && !sized;
         end = tail.End;
-        var isMoney = hasUnit ? tail.Ends || (currency is not null && !line.HasAny(end, Ratio)) : sized ? IsSizedMoney(line, from, end) : bareIsMoney && IsBareMoney(line, at, number, last, end, range) || (last.Largest is 100 or 1000 && IsNamedMoney(line, at, end));
+        var isMoney = hasUnit ? (tail.Ends && !(scale > 1 && currency is null && tail.Currency is null && line.EndsWithAny(from, MoneyWords.QuantityNouns))) || (currency is not null && !line.HasAny(end, Ratio)) : sized ? IsSizedMoney(line, from, end) : bareIsMoney && IsBareMoney(line, at, number, last, end, range) || (last.Largest is 100 or 1000 && IsNamedMoney(line, at, end));
         if (line.HasAny(end, ApproximateTail(line, end), out var rough))
             (approximate, end) = (true, rough);
         var kind = range ? AmountKind.Range : AmountKind.Money;
@@ -144,7 +147,9 @@ internal readonly record struct AmountCandidate(int From, int To, decimal Value)
     /// <summary>A token of its own that is no phone, date, year or numbered thing.</summary>
     private static bool IsBareMoney(Line line, int at, MoneyNumber number, MoneyNumber last, int end, bool range)
     {
-        if (!line.Border(end) || !MoneyWords.MayEnd(line, end) || Words.HasCodeKey(line, at))
+        // 35/盒, 一百八一盒: a price each needs no 元.
+        var each = Tail.TryReadPer(line, end, out _);
+        if (!each && (!(line.Border(end) || MoneyWords.IsSaidOfSums(line, end)) || !MoneyWords.MayEnd(line, end)) || Words.HasCodeKey(line, at) || line[end] == ',' && char.IsAsciiDigit(line.TightAt(end + 1)))
             return false;
         if (!number.InDigits)
             return last.Largest >= 100 && (line.BorderLeft(at) || line.EndsWithAny(at, MoneyWords.MoneyNouns) || line.EndsWithAny(at, MoneyWords.Approximate));

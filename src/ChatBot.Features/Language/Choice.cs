@@ -19,8 +19,8 @@ internal struct Choice
 {
     public Candidate? Best { get; private set; }
 
-    /// <summary>Why something that looked like a deadline was set aside; the last such reason.</summary>
-    public DeadlineProblem Refused { get; private set; }
+    /// <summary>What looked like a deadline and was set aside, with the reason; the last such.</summary>
+    public Candidate? Refused { get; private set; }
 
     public void Offer(Candidate candidate)
     {
@@ -29,5 +29,5 @@ internal struct Choice
         Best = candidate;
     }
 
-    public void Refuse(DeadlineProblem problem) => Refused = problem;
+    public void Refuse(int from, int to, DeadlineProblem problem) => Refused = new Candidate(from, to, DeadlineKind.None, default, false) { Problem = problem };
 }

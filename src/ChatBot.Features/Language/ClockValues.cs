@@ -61,7 +61,8 @@ internal static class ClockValues
         return morning > startValue ? morning : morning.AddHours(12);
     }
 
-    private static bool IsBare(ClockPart clock) => clock is { Part: PartOfDay.None, IsLiteral: false, Hour: >= 1 and <= 12 } && !(clock.HasColon && clock.Hour <= 6);
+    /// <summary>A bare hour (R4): morning or afternoon has to be found out.</summary>
+    public static bool IsBare(ClockPart clock) => clock is { Part: PartOfDay.None, IsLiteral: false, Hour: >= 1 and <= 12 } && !(clock.HasColon && clock.Hour <= 6);
 
     private static bool IsVague(ClockPart clock) => clock is { Part: PartOfDay.Evening, Hour: ClockPart.NoHour };
 

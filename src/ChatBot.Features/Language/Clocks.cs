@@ -41,12 +41,14 @@ internal static class Clocks
 {
     private static readonly (string Word, PartOfDay Part)[] Parts =
     [
-        ("大清早", PartOfDay.Morning), ("一大早", PartOfDay.Morning), ("凌晨", PartOfDay.Dawn), ("清晨", PartOfDay.Morning), ("清早", PartOfDay.Morning), ("一早", PartOfDay.Morning), ("早上", PartOfDay.Morning), ("早晨", PartOfDay.Morning), ("早间", PartOfDay.Morning),
-        ("上午", PartOfDay.Forenoon), ("中午", PartOfDay.Noon), ("正午", PartOfDay.Noon), ("午间", PartOfDay.Noon), ("下午", PartOfDay.Afternoon), ("午后", PartOfDay.Afternoon), ("傍晚", PartOfDay.Dusk), ("晚上", PartOfDay.Evening), ("晚间", PartOfDay.Evening), ("夜里", PartOfDay.Evening),
+        ("大清早", PartOfDay.Morning), ("一大早", PartOfDay.Morning), ("凌晨", PartOfDay.Dawn), ("黎明", PartOfDay.Dawn), ("拂晓", PartOfDay.Dawn), ("清晨", PartOfDay.Morning), ("清早", PartOfDay.Morning), ("一早", PartOfDay.Morning), ("早上", PartOfDay.Morning), ("早晨", PartOfDay.Morning), ("早间", PartOfDay.Morning),
+        ("上午", PartOfDay.Forenoon), ("中午", PartOfDay.Noon), ("晌午", PartOfDay.Noon), ("正午", PartOfDay.Noon), ("午间", PartOfDay.Noon), ("下午", PartOfDay.Afternoon), ("午后", PartOfDay.Afternoon), ("傍晚", PartOfDay.Dusk), ("黄昏", PartOfDay.Dusk), ("傍黑", PartOfDay.Dusk), ("晚上", PartOfDay.Evening), ("晚间", PartOfDay.Evening), ("夜里", PartOfDay.Evening),
         ("夜间", PartOfDay.Evening), ("夜晚", PartOfDay.Evening), ("半夜", PartOfDay.Evening), ("深夜", PartOfDay.Evening), ("午夜", PartOfDay.Evening),
     ];
 
     private static readonly string[] NotAPart = ["茶", "餐", "饭", "好", "场", "新闻", "档", "班", "觉", "灯", "宴", "安", "时间", "时段", "门诊", "模式"];
+
+    private static readonly string[] Poetic = ["午夜", "清晨", "早晨", "黎明", "拂晓", "黄昏", "深夜", "半夜", "夜晚", "正午", "晌午"];
 
     // 3点要求, 两点建议: points that are made, not hours.
     private static readonly string[] PointNouns =
@@ -78,13 +80,19 @@ internal static class Clocks
         // 早 and 晚 alone need a day in front (周三晚) or an hour behind; 下午茶 is no afternoon.
         if (at - i == 1 && !hasDay)
             return false;
-        if (line.HasAny(at, NotAPart) && !line.GapBefore(at) && !(hasDay && line[at] is '班' or '场'))
+        if (line.HasAny(at, NotAPart) && !line.GapBefore(at) && !line.HasAny(at, ["安排", "安装", "安检", "安置"]) && !(hasDay && line[at] is '班' or '场'))
             return false;
         if (line.TightAt(at) is '点' or '些' or '牌' || Words.MakesName(line, at))
+            return false;
+        // 午夜阳光, 清晨家园: poets' words begin names more often than deadlines, unless a limit or a deed follows.
+        if (!hasDay && line.HasAny(i, Poetic) && !MayFollowPoetic(line, at))
             return false;
         clock = new ClockPart(at, part);
         return true;
     }
+
+    private static bool MayFollowPoetic(Line line, int at) =>
+        line.Border(at) || Limits.Read(line, at, out _) != Limits.Kind.None || Words.ActionStart.Contains(line[at]) || Numeral.IsNumeralChar(line[at]);
 
     /// <summary>The hour of a range's second half, which may do without 下午: 下午2点到4点.</summary>
     public static bool TryReadAfter(Scene scene, int i, out ClockPart clock) => TryRead(scene, i, true, out clock);
@@ -159,12 +167,13 @@ internal static class Clocks
         if (hour.Pair || hour.Width > 3)
             return false;
         if (line[hour.End] == ':' && hour.InDigits && hour.Width <= 2)
-            return TryReadColon(line, hour, part, out clock);
+            return !Words.HasCodeKey(line, i) && TryReadColon(line, hour, part, out clock);
         if (ClockUnits.Matches(line, hour.End, "pm", out var latin) || ClockUnits.Matches(line, hour.End, "am", out latin))
             return TryReadLatin(line, hour, 0, latin, out clock);
-        if (line[hour.End] is not ('点' or '时' or '點'))
+        if (line[hour.End] is not ('点' or '时'))
             return false;
-        return TryReadHour(line, i, hour, part, hasDay, out clock);
+        // 三点半咖啡馆 is a house.
+        return TryReadHour(line, i, hour, part, hasDay, out clock) && (hasDay || part != PartOfDay.None || !Words.MakesName(line, clock.End));
     }
 
     private static bool TryReadColon(Line line, Numeral hour, PartOfDay part, out ClockPart clock)
@@ -207,7 +216,7 @@ internal static class Clocks
         var said = false;
         if (line[at] == '钟' && line[at + 1] != '方')
             (end, said) = (at + 1, true);
-        else if (line[at] == '整')
+        else if (line[at] == '整' && line.TightAt(at + 1) is not ('改' or '理' or '合' or '修' or '套' or '体'))
             (end, said) = (at + 1, true);
         else if (line[at] == '半' && line.TightAt(at + 1) is not ('个' or '天' or '成' or '价' or '年'))
             (end, minute, said) = (at + 1, 30, true);
@@ -256,7 +265,7 @@ internal static class Clocks
             return hasDay || line.Border(at) || Limits.Read(line, at, out _) != Limits.Kind.None || Words.ActionStart.Contains(next);
         if (Limits.Read(line, at, out _) != Limits.Kind.None)
             return hasDay || !line.EndsWithAny(i, ["第"]);
-        if (next == '儿' || line.HasAny(at, PointNouns))
+        if (next == '儿' || line.HasAny(at, PointNouns) || IsThing(line, at))
             return false;
         // 一点, 差一点, 早一点: a little.
         if (hour is { Value: 1, InDigits: false } && !hasDay)
@@ -265,6 +274,10 @@ internal static class Clocks
             return true;
         return line.GapBefore(i) || !line.EndsWithAny(i, BeforePoints);
     }
+
+    /// <summary>8点牌子, 6点格子: a noun with the ending 子, which no verb has.</summary>
+    private static bool IsThing(Line line, int at) =>
+        line.TightAt(at) != '\0' && line.TightAt(at + 1) == '子' && !Words.ActionStart.Contains(line[at]) && line.TightAt(at + 2) is not ('公' or '邮' or '版');
 
     private static ClockPart Checked(ClockPart clock) =>
         clock.Hour > 24 || clock.Minute > 59 || (clock.Hour == 24 && clock.Minute > 0)

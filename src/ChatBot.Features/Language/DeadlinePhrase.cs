@@ -22,7 +22,7 @@ public static class DeadlinePhrase
         var scene = new Scene(Line.Of(text), local, calendar);
         var choice = new Choice();
         Expressions.Scan(scene, ref choice);
-        return choice.Best is { } best ? ToReading(scene, best) : DeadlineReading.Nothing with { Problem = choice.Refused };
+        return (choice.Best ?? choice.Refused) is { } found ? ToReading(scene, found) : DeadlineReading.Nothing;
     }
 
     private static DeadlineReading ToReading(Scene scene, Candidate found)

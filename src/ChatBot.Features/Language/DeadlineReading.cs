@@ -59,7 +59,7 @@ public sealed record DeadlineReading
     /// <summary>R1, UTC: the instant itself; for a day 18:00 Shanghai time, or 23:59 when that day is today and it is 18:00 or later.</summary>
     public DateTimeOffset? Effective { get; init; }
 
-    /// <summary>The words that were read, as written (with their spaces and full-width signs); empty when nothing was found.</summary>
+    /// <summary>The words that were read, as written (with their spaces and full-width signs), also those that were refused; empty when nothing was found.</summary>
     public string Span { get; init; } = "";
 
     public int Start { get; init; }

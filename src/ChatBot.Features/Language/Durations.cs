@@ -48,6 +48,9 @@ internal static class Durations
         "随访", "疗程", "宽限", "缓冲", "免费", "包年", "合同期", "驻场", "调试", "比", "才", "时长", "计", "按", "工期:", "交期:", "周期:", "时长:",
     ];
 
+    // 试运行三个月后付款: counted from when that begins.
+    private static readonly string[] ProcessWords = ["试运行", "运行", "使用", "试用", "观察", "浸泡", "烘烤", "静置", "老化", "试产", "试销", "磨合"];
+
     public static bool TryRead(Scene scene, int i, out DurationPart part)
     {
         part = default;
@@ -77,6 +80,8 @@ internal static class Durations
             part = part with { Problem = DeadlineProblem.EventRelative };
         else if (IsAttribute(line, i) || (limit == Limits.Kind.None && line.EndsWithAny(i, LengthWords)))
             return false;
+        else if (limit == Limits.Kind.After && line.EndsWithAny(i, ProcessWords))
+            part = part with { Problem = DeadlineProblem.EventRelative };
         return true;
     }
 
@@ -168,7 +173,7 @@ internal static class Durations
 
     /// <summary>An argument of its own: 「48小时 @李工」, not 「24小时动态心电」, 「质保 2年」.</summary>
     private static bool StandsAlone(Line line, int i, int end) =>
-        line.BorderLeft(i) && (end >= line.Count || !char.IsLetterOrDigit(line[end]) && line[end] is not ('/' or '-' or '+' or '*' or '%'))
+        line.BorderLeft(i) && (end >= line.Count || line.IsMasked(end) && line.GapBefore(end) || !char.IsLetterOrDigit(line[end]) && line[end] is not ('/' or '-' or '+' or '*' or '%'))
         && line[i - 1] is not ('-' or '/' or '+' or '*' or '×' or '≥' or '>');
 
     private static bool RunsFromEvent(Line line, int i, Limits.Kind limit)

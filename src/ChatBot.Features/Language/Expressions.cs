@@ -19,17 +19,19 @@ internal static class Expressions
                 recurring = Math.Max(recurring, until);
             if (!TryRead(scene, i, out var found, out var hasDay))
             {
-                if (MonthDays.IsBareMonth(line, i))
-                    choice.Refuse(DeadlineProblem.BareMonth);
+                if (MonthDays.IsBareMonth(line, i, out until))
+                    choice.Refuse(i, until, DeadlineProblem.BareMonth);
                 i = Traps.Skip(line, i);
                 continue;
             }
 
             // 每周三下午, 每天 早上9点: the whole expression recurs.
             if (i < recurring || (i == recurring && i > 0 && !hasDay && line[i - 1] is not (',' or '，' or '。' or ';')))
-                choice.Refuse(DeadlineProblem.Recurring);
-            else if (found.Problem == DeadlineProblem.EventRelative)
-                choice.Refuse(DeadlineProblem.EventRelative);
+                choice.Refuse(i, found.To, DeadlineProblem.Recurring);
+            else if (found.Problem == DeadlineProblem.EventRelative || Events.IsCountedFromOne(line, i))
+                choice.Refuse(Events.BeginningOf(line, i), found.To, DeadlineProblem.EventRelative);
+            else if (Recurrence.BeginsAt(line, found.To, out _) && !line.GapBefore(found.To))
+                choice.Refuse(i, found.To, DeadlineProblem.Recurring);
             else
                 choice.Offer(found);
             i = Math.Max(found.To, i + 1);
@@ -121,7 +123,7 @@ internal static class Expressions
             return new Candidate(i, clock.End, DeadlineKind.None, default, true) { Problem = clock.Problem };
         var value = ClockValues.WithoutDay(scene, clock);
         var whole = new Candidate(i, clock.End, DeadlineKind.DateTime, value.Value, true) { Ambiguous = value.Ambiguous, Alternative = value.Alternative, HasLimit = clock.HasLimit, MissingYear = value.MissingYear };
-        return Ranges.WithClock(scene, whole, clock);
+        return Ranges.WithClock(scene, whole, clock, hasDay: false);
     }
 
     private static Candidate WithLimit(Line line, Candidate candidate)

@@ -1,7 +1,7 @@
 namespace ChatBot.Features.Language;
 
 /// <summary>
-/// The text as the grammar sees it: folded to half width, without spaces, each character knowing where it stood and whether a space was
+/// The text as the grammar sees it: folded to half width and to simplified characters, without spaces, each character knowing where it stood and whether a space was
 /// in front of it. Characters that belong to names and codes are masked: no expression of time may use them.
 /// </summary>
 internal sealed class Line
@@ -21,7 +21,7 @@ internal sealed class Line
         var gap = true;
         for (var i = 0; i < text.Length; i++)
         {
-            var c = FullWidth.Fold(text[i]);
+            var c = Hanzi.Simplify(FullWidth.Fold(text[i]));
             if (char.IsWhiteSpace(c) || c is '\u200B' or '\u200C' or '\u200D' or '\uFEFF')
             {
                 gap = true;
@@ -48,6 +48,7 @@ internal sealed class Line
     {
         var line = new Line(text);
         NameMasks.Apply(line, NameMasks.IsTimeWithLetters);
+        StrayBlanks.CloseInTimes(line);
         return line;
     }
 
@@ -56,8 +57,12 @@ internal sealed class Line
     {
         var line = new Line(text);
         NameMasks.Apply(line, MoneyWords.IsMoneyWithLetters);
+        StrayBlanks.CloseInAmounts(line);
         return line;
     }
+
+    /// <summary>The space in front of i is a slip: what stands around it is one number.</summary>
+    public void CloseGap(int i) => gaps[i] = false;
 
     public void Mask(int from, int to) => masked.AsSpan(from, Math.Min(to, Count) - from).Fill(true);
 

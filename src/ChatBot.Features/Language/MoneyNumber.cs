@@ -202,7 +202,11 @@ internal readonly record struct MoneyNumber(int End, decimal Value)
             {
                 // 一万二, 3万5, 两百五: a lone numeral stands for the next lower unit.
                 var isShort = lastUnit >= 100 && !afterZero && currentWidth == 1 && last != 0;
-                section += isShort ? last * lastUnit / 10 : last;
+                // 2万一台: a price, and what it is for.
+                if (isShort && last == 1 && !line.IsDigit(At - 1) && Tail.TryReadPer(line, At - 1, out _))
+                    (current, At) = (null, At - 1);
+                else
+                    section += isShort ? last * lastUnit / 10 : last;
             }
 
             Total += section;

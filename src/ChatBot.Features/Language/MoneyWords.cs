@@ -16,9 +16,16 @@ internal static class MoneyWords
     ];
 
     // 三元桥, 元素, 元件: 元 belongs to the next word.
-    private static readonly SearchValues<char> AfterYuan = SearchValues.Create("桥里素件器旦月宵老首催区化组芯数");
+    private static readonly SearchValues<char> AfterYuan = SearchValues.Create("桥里素件器旦月宵老首催区化组芯数店");
 
-    private static readonly SearchValues<char> MayFollow = SearchValues.Create("到已未给付款的含起回左上出以多余整正尾首定预货押保税费金收打转汇入欠差剩是在和与或加减才就要先再可能都也，都现电承退补结清了吧吗呢啊且并但即约每一订贷本");
+    private static readonly SearchValues<char> MayFollow = SearchValues.Create("到已未给付款还的含起回左上出以多余整正尾首定预货押保税费金收打转汇入欠差剩是在和与或加减才就要先再可能都也，都现电承退补结清了吧吗呢啊且并但即约每一订贷本");
+
+    // 12w已付, 5千6已到: what happens to a sum.
+    private static readonly SearchValues<char> Settled = SearchValues.Create("已到付含还起定首");
+
+    /// <summary>What stands at i is said of sums alone: 已付, 含税, a day on which it comes.</summary>
+    public static bool IsSaidOfSums(Line line, int i) =>
+        i < line.Count && (Settled.Contains(line[i]) || line.HasAny(i, ["今", "明", "昨", "下周", "下月", "上周", "上月", "本周", "本月", "月底", "年底"]));
 
     public static readonly string[] Approximate = ["大概", "大约", "差不多", "约", "将近", "接近", "近", "估计", "左右"];
     public static readonly string[] ApproximateAfter = ["左右", "上下", "出头", "多元", "多块", "多", "余元", "余", "不到"];
@@ -31,6 +38,9 @@ internal static class MoneyWords
     /// <summary>30k, 12.5w, 5000USD, RMB72,000, RMB: letters that belong to an amount.</summary>
     public static bool IsMoneyWithLetters(Line line, int start, int end)
     {
+        // HK$, US$: the sign is no letter, but the currency's.
+        if (line[end] == '$' && end - start == 2 && TryReadPrefix(line, start, out _, out var sign) && sign == end + 1)
+            return true;
         if (TryReadPrefix(line, start, out _, out var after) && after - start >= 3 && after <= end)
             return after == end || line.IsDigit(after);
         var k = start;
@@ -38,7 +48,7 @@ internal static class MoneyWords
             k++;
         if (k == start || k == end)
             return false;
-        return (end - k == 1 && line[k] is 'w' or 'W' or 'k' or 'K') || (TryReadSuffix(line, k, out _, out after) && after == end)
+        return (end - k == 1 && line[k] is 'w' or 'W' or 'k' or 'K') || (end - k == 2 && line[k] is 'w' or 'k' && line.IsDigit(k + 1)) || (TryReadSuffix(line, k, out _, out after) && after == end)
             || (line[k] is 'w' or 'W' or 'k' or 'K' && line[k + 1] is '-' or '~' or '/');
     }
 

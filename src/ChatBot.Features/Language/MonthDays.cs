@@ -10,7 +10,7 @@ internal static class MonthDays
 
     // 5号楼, 2号线, 3号色: the number is a label.
     private static readonly SearchValues<char> LabelledNouns = SearchValues.Create("楼线色字机仓库门院厂房桌床柜架井泵炉舱馆厅站台桥路街巷弄塔船箱料模镜针管孔口池岗店铺层区栋幢座室刀钻钢油胶膜纸阀轴轮螺板槽罐桶瓶袋盒牌样位坑窗墙梯灯球衣鞋码墨笔铅铝铜砂弹药鱼菜茶选员人首");
-    private static readonly string[] LabelledWords = ["车间", "车床", "车位", "车厢", "电池", "电机", "电梯", "电缆", "标段", "地块", "地铁", "会议室", "工位", "工地", "产线", "生产线", "园区", "公馆", "窗口", "文件", "合同", "订单", "配件", "零件", "件", "批次", "包装", "包件", "摊位", "展位", "展厅", "通道", "病区", "病房", "手术", "诊室", "主机", "设备", "方案", "提案", "议题", "议案", "令", "公告", "客户", "选手", "单元", "项目", "型", "款式", "款", "布料", "面料", "粮", "染", "液", "试剂", "干电"];
+    private static readonly string[] LabelledWords = ["车间", "车床", "车位", "车厢", "电池", "电机", "电梯", "电缆", "标段", "地块", "地铁", "会议室", "工位", "工地", "产线", "生产线", "园区", "公馆", "窗口", "文件", "合同", "订单", "配件", "零件", "件", "批次", "包装", "包件", "摊位", "展位", "展厅", "通道", "病区", "病房", "手术", "诊室", "主机", "设备", "方案", "提案", "议题", "议案", "令", "公告", "客户", "选手", "单元", "项目", "型", "款式", "款", "布料", "面料", "粮", "染", "液", "试剂", "干电", "试管", "试纸", "试样瓶", "配方", "交换机", "发动机", "打印机", "提升机", "安全阀", "测点", "送风口", "出料口", "进水口", "排风口", "回路", "转台", "换热器", "传感器", "发生器", "测试台"];
 
     private static readonly SearchValues<char> SoftNouns = SearchValues.Create("样料货款件单包");
     private static readonly SearchValues<char> Deeds = SearchValues.Create("到来寄交付验送给结齐完签发出回");
@@ -42,9 +42,12 @@ internal static class MonthDays
     }
 
     /// <summary>10月, 10月份, 2026年 without a day: an accounting period (R6).</summary>
-    public static bool IsBareMonth(Line line, int i) =>
-        Numeral.TryRead(line, i, out var number) && !number.Pair && Words.AnyNumberBegins(line, i)
-        && ((line[number.End] == '月' && number.Value is >= 1 and <= 12) || (line[number.End] == '年' && number is { Width: 4, Value: >= 1990 and <= 2099 }));
+    public static bool IsBareMonth(Line line, int i, out int end)
+    {
+        end = Numeral.TryRead(line, i, out var number) ? number.End + 1 : i;
+        return end > i && !number.Pair && Words.AnyNumberBegins(line, i)
+            && ((line[number.End] == '月' && number.Value is >= 1 and <= 12) || (line[number.End] == '年' && number is { Width: 4, Value: >= 1990 and <= 2099 }));
+    }
 
     /// <summary>The day number at i as a day of the month in front: 3月18日至22日, 15号到18号.</summary>
     public static bool TryReadAfter(Scene scene, int i, DateOnly first, out DayPart day)
@@ -104,7 +107,7 @@ internal static class MonthDays
         }
 
         // 5月20, 四月十二: without 日 the number must not be a count, an amount or a price.
-        if (read.Pair || line.GapBefore(at) || (!read.InDigits && read.Value < 10 && read.Value != 1 && !line.Border(end)))
+        if (read.Pair || (line.GapBefore(at) && !(line.GapBefore(at - 1) && line.Border(end))) || (!read.InDigits && read.Value < 10 && read.Value != 1 && !line.Border(end) && Limits.Read(line, end, out _) == Limits.Kind.None))
             return false;
         if (line[end] is '-' or '~' or '到' or '至' && Numeral.TryRead(line, end + 1, out var until) && line[until.End] is '日' or '号')
             return true;

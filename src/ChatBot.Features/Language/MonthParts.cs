@@ -90,7 +90,9 @@ internal static class MonthParts
             return false;
         if (at > i && line.GapBefore(at))
             return false;
-        if (!TryReadPart(line, at, out var part, out var end))
+        var within = at > i && Limits.Read(line, at, out _) == Limits.Kind.Within;
+        var (part, end) = (MonthDates.Last, at);
+        if (!within && !TryReadPart(line, at, out part, out end))
             return false;
         var before = line.TightBefore(i);
         if (before != '\0' && (char.IsAsciiLetterOrDigit(before) || Numeral.IsNumeralChar(before) || before is '每' or '个' or '按' or '逐' or '各' or '整' || BadBeforeMonth.Contains(before)))

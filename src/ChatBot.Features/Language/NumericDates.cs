@@ -17,7 +17,7 @@ internal static class NumericDates
         if (!line.IsDigit(i) || !Numeral.TryRead(line, i, out var first))
             return false;
         if (first.Width == 8)
-            return ReadEightDigits(scene, i, first, out day);
+            return !line.EndsWithAny(i, Words.NumberedThings) && ReadEightDigits(scene, i, first, out day);
         var sign = line[first.End];
         if (sign is not ('-' or '/' or '.') || line.GapBefore(first.End) || line.GapBefore(first.End + 1) || !line.IsDigit(first.End + 1) || !Numeral.TryRead(line, first.End + 1, out var second))
             return false;

@@ -30,7 +30,7 @@ public static class QuantityPhrase
                 continue;
             }
 
-            if (number.From is null && line.HasAny(number.End, Units, out var end) && !line.HasAny(end, NotGoods) && line[i] is not '第')
+            if (number.From is null && line.HasAny(number.End, Units, out var end) && !line.HasAny(end, NotGoods) && line[i - 1] is not '第')
             {
                 found.Add(new QuantityReading(number.Value, line.Written(number.End, end), line.Written(i, end), line.PlaceOf(i)));
                 i = end;

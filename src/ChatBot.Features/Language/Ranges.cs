@@ -19,7 +19,7 @@ internal static class Ranges
     }
 
     /// <summary>The candidate with its clock, or the end of the range that goes on behind it.</summary>
-    public static Candidate WithClock(Scene scene, Candidate first, ClockPart start)
+    public static Candidate WithClock(Scene scene, Candidate first, ClockPart start, bool hasDay = true)
     {
         var line = scene.Line;
         if (first.Problem != DeadlineProblem.None || !TrySign(line, first.To, out var at))
@@ -35,7 +35,9 @@ internal static class Ranges
             return first;
         if (end.Problem != DeadlineProblem.None)
             return first with { To = end.End, Problem = end.Problem };
-        return first with { To = end.End, Value = ClockValues.AfterStart(scene, end, start, first.Value), HasLimit = end.HasLimit };
+        // 9点到11点 said at ten means this morning: the end decides, and it is still ahead.
+        var value = !hasDay && ClockValues.IsBare(start) && ClockValues.IsBare(end) ? ClockValues.WithoutDay(scene, end).Value : ClockValues.AfterStart(scene, end, start, first.Value);
+        return first with { To = end.End, Value = value, HasLimit = end.HasLimit };
     }
 
     private static bool TrySign(Line line, int i, out int end)

@@ -7,7 +7,7 @@ internal static class RelativeDays
 {
     private static readonly (string Word, int Days)[] Whole =
     [
-        ("大后天", 3), ("大前天", -3), ("大后日", 3), ("后天", 2), ("后日", 2), ("明后天", 2), ("明后两天", 2), ("今明两天", 1), ("今明天", 1), ("明天", 1), ("明日", 1), ("明儿个", 1), ("明儿", 1), ("今天", 0), ("今日", 0), ("今儿个", 0), ("今儿", 0), ("后儿个", 2), ("后儿", 2),
+        ("大后天", 3), ("大前天", -3), ("大后日", 3), ("后天", 2), ("后日", 2), ("次日", 1), ("翌日", 1), ("明后天", 2), ("明后两天", 2), ("今明两天", 1), ("今明天", 1), ("明天", 1), ("明日", 1), ("明儿个", 1), ("明儿", 1), ("今天", 0), ("今日", 0), ("今儿个", 0), ("今儿", 0), ("后儿个", 2), ("后儿", 2),
         ("昨天", -1), ("昨日", -1), ("昨儿个", -1), ("昨儿", -1), ("前天", -2), ("前日", -2), ("前儿个", -2),
     ];
 
@@ -61,13 +61,14 @@ internal static class RelativeDays
         var next = line.TightAt(end);
         if (Words.MakesName(line, end))
             return true;
-        if (next == '系' && line[end + 1] is not ('统' or '列'))
+        // 明天系统上线 is a day, 明天系列 and 明天系 are products.
+        if (next == '系' && line[end + 1] is not '统')
             return true;
         if (line[i] == '后' && line[end - 1] == '天' && (next is '性' || line.HasAny(end, InbornWords)))
             return true;
         // 前天津分公司, 前天线: a former …, a front …; 后天线, 后天窗 likewise.
         if (line[i] is '前' or '后' or '大')
             return (line[end - 1] == '天' ? AfterSky.Contains(next) : AfterSun.Contains(next)) && !line.HasAny(end, ["线上", "线下", "花钱", "花时"]);
-        return line[end - 1] == '日' && next is '报' or '元' or '本' && line[end - 1] == '日';
+        return line[end - 1] == '日' && (next is '报' or '元' or '本' or '达' || Words.MakesShopName(line, end));
     }
 }

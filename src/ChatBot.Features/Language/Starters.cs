@@ -5,7 +5,7 @@ namespace ChatBot.Features.Language;
 /// <summary>The only characters that an expression of time can begin with; all others cost one lookup.</summary>
 internal static class Starters
 {
-    private static readonly SearchValues<char> All = SearchValues.Create("0123456789〇零一二两三四五六七八九十廿卅俩仨半元大今明后昨前上下本这当周星礼月季年第农阴旧正腊冬次国春清端中劳过除七重小情妇女植消青母护儿父建医教万记双光感平圣节放长早晚晨夜凌傍午深Qq");
+    private static readonly SearchValues<char> All = SearchValues.Create("0123456789〇零一二两三四五六七八九十廿卅俩仨半元大今明后昨前上下本这当周星礼月季年第农阴旧正腊冬次国春清端中劳过除七重小情妇女植消青母护儿父建医教万记双光感平圣节放长早晚晨夜凌傍午深晌黎拂黄翌Qq");
 
     public static bool MayBegin(char c) => All.Contains(c);
 }

@@ -46,10 +46,14 @@ internal readonly record struct Tail(int End, string? Currency)
     private static Tail Letter(Line line, int end, bool bareIsMoney, Tail none)
     {
         var after = end + 1;
+        // 3w8: as 3万8.
+        if (line[end] is 'w' or 'k' && line.IsDigit(after) && !line.GapBefore(after) && (line.Border(after + 1) && !line.IsDigit(after + 1) || MoneyWords.IsSaidOfSums(line, after + 1)))
+            return new Tail(after + 1, "CNY") { Scale = line[end] == 'w' ? 10_000 : 1000, Change = (line[after] - '0') / 10m, Ends = true };
         // 100W 电源, 4K 腔镜: outside of payments a capital letter is a watt or a resolution.
-        var capital = char.IsUpper(line[end]) && !bareIsMoney && after < line.Count && char.IsLetter(line[after]);
+        var settled = MoneyWords.IsSaidOfSums(line, after);
+        var capital = char.IsUpper(line[end]) && !bareIsMoney && after < line.Count && char.IsLetter(line[after]) && !settled;
         var currency = MoneyWords.TryReadSuffix(line, after, out var code, out var named) ? code : null;
-        if (capital || (currency is null && (!line.Border(after) || line.TightAt(after) is '+' or '-' or '/')))
+        if (capital || (currency is null && (!(line.Border(after) || settled) || line.TightAt(after) is '+' or '-' or '/')))
             return none;
         return new Tail(currency is null ? after : named, currency) { Scale = line[end] is 'w' or 'W' ? 10_000 : 1000, Ends = true };
     }
@@ -103,7 +107,7 @@ internal readonly record struct Tail(int End, string? Currency)
             change = first / 100m;
             end = after + 1;
         }
-        else if (lump && line.Border(after))
+        else if (lump && (line.Border(after) || TryReadPer(line, after, out _)) || line[at - 1] == '元' && line.IsDigit(at) && line.Border(after))
         {
             change = first / 10m;
             end = after;

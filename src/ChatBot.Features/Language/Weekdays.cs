@@ -15,7 +15,9 @@ internal static class Weekdays
     // Second characters of given names and shop names; none of them begins what one does on a weekday.
     private static readonly SearchValues<char> NameChars = SearchValues.Create("鸣福多峰民平明华伟芳娜敏丽磊洋艳勇杰娟涛超秀霞刚桂英兰玉宇浩轩梓涵欣怡佳诗琪博文雅婷思雨晨阳凡帆诺航宁泓然晴铭喜常丰升成佑翔良辉鹏飞龙虎强军海波斌健康祥瑞恒坤乾琳洁莹慧颖珊燕梅菊竹松柏森林峻岩川江河湖妹娃郎妮丫朵禾苗麦米黑鸭坊记野甫围成斋堂轩");
 
-    private static readonly string[] Titles = ["老师", "经理", "主任", "主管", "总监", "院长", "科长", "教授", "医生", "先生", "女士", "工", "总", "哥", "姐", "董", "说", "的"];
+    private static readonly string[] Titles = ["老师", "经理", "主任", "主管", "总监", "院长", "科长", "教授", "医生", "先生", "女士", "那边", "工", "总", "哥", "姐", "董", "说", "的"];
+    private static readonly string[] PersonTitles = ["老师", "经理", "主任", "主管", "总监", "院长", "科长", "教授", "医生", "先生", "女士", "那边"];
+    private static readonly SearchValues<char> DoneToPersons = SearchValues.Create("约见找请问访拜叫让给向跟和与催发回派陪送接到去来等由把将对为被帮由王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤老小大新");
     private static readonly string[] Attribute = ["的", "度", "销售", "回款率", "目标", "预算", "预测", "规划", "计划", "报表", "业绩", "数据", "任务", "指标", "奖金", "提成", "绩效", "工资", "考核", "排名", "汇总", "总结", "账单", "货款", "例会纪要", "会议纪要", "周报", "初", "中", "起"];
 
     public static bool TryRead(Scene scene, int i, out DayPart day)
@@ -124,9 +126,9 @@ internal static class Weekdays
         };
     }
 
-    /// <summary>「周 三 下午」: the week is a word of its own, and no count follows.</summary>
+    /// <summary>「周 三 下午」, 「礼拜 5 要货」: no count follows.</summary>
     private static bool IsSpacedOut(Line line, int i) =>
-        line[i - 1] == '周' && line.BorderLeft(i - 1) && (line.Border(i + 1) || line[i + 1] is '前' or '上' or '下' or '晚' or '早' or '中' or '之');
+        line.Border(i + 1) || line[i + 1] is '前' or '上' or '下' or '晚' or '早' or '中' or '之' || Words.ActionStart.Contains(line[i + 1]);
 
     private static bool BareMayBegin(Line line, int i)
     {
@@ -166,8 +168,14 @@ internal static class Weekdays
         if (c == '\0' || !char.IsLetter(c) || char.IsAsciiLetter(c))
             return false;
         var closed = line.Border(i + 1) || line.HasAny(i + 1, Titles);
+        // 周六清主任: a title makes a name of nearly any character, but 周三约主任 is an appointment.
+        if (line.HasAny(i + 1, PersonTitles) && !DoneToPersons.Contains(c))
+            return true;
         if (NameChars.Contains(c))
             return closed || !Words.ActionStart.Contains(c);
+        // 周日新的报价: 新 before 的 ends a name; 周日新品上架 is a day and what is new.
+        if (c == '新' && line[i + 1] is '的' or '说' && !line.GapBefore(i + 1))
+            return true;
         // 周三王总来厂: the title belongs to 王, not to 周三王.
         if (Words.Surnames.Contains(c) && !line.Border(i + 1))
             return false;
@@ -180,7 +188,7 @@ internal static class Weekdays
         day = default;
         if (offset is null && line.TightBefore(start) is '每')
             return false;
-        if (line.TightAt(end) is '版' or '刊' or '班')
+        if (line.TightAt(end) is '版' or '刊' or '班' || Words.MakesName(line, end))
             return false;
         if (Limits.IsBefore(line, end, out var limited))
         {

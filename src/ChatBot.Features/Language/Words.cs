@@ -37,10 +37,10 @@ internal static class Words
         "广场", "国际", "集团", "大厦", "控股", "股份", "科技", "传媒", "实业", "百货", "药业", "制药", "幼儿园", "影城", "花园", "小区", "公寓", "头条", "之星", "资本", "大酒店", "连锁", "珠宝", "金店", "药房", "大药房", "置业", "公馆", "大道", "乳业", "服饰", "家纺",
     ];
 
-    // Nouns that do so only when nothing else follows: 七天酒店, but 明天酒店验收.
+    // Nouns that do so only when nothing else follows: 七天酒店, but 明天酒店验收. The longest come first.
     private static readonly string[] WeakNameNouns =
     [
-        "酒店", "宾馆", "超市", "便利店", "便利", "生物", "眼科", "口腔", "诊所", "餐厅", "餐饮", "书店", "文化", "投资", "基金", "证券", "保险", "地产", "物流", "快运", "旅行社", "旅游", "教育", "网络", "家居", "家具", "食品", "电器", "中学", "小学", "大学", "学院", "学校", "医疗", "医药", "环保", "电子", "路", "街", "家园", "生活馆", "酒楼", "酒吧", "茶楼", "会所", "火锅", "美食", "面馆", "烘焙", "商贸", "贸易", "工贸", "村", "镇", "巷", "桥", "城", "牌", "影院",
+        "牙科诊所", "宠物医院", "便利店", "旅行社", "生活馆", "咖啡馆", "咖啡厅", "出版社", "美容院", "美发厅", "健身房", "烘焙坊", "酒店", "宾馆", "超市", "便利", "生物", "眼科", "口腔", "诊所", "餐厅", "餐饮", "书店", "文化", "投资", "基金", "证券", "保险", "地产", "物流", "快运", "旅游", "教育", "网络", "家居", "家具", "食品", "电器", "中学", "小学", "大学", "学院", "学校", "医疗", "医药", "环保", "电子", "家园", "酒楼", "酒吧", "茶楼", "会所", "火锅", "美食", "面馆", "烘焙", "商贸", "贸易", "工贸", "影院", "广告", "装饰", "影楼", "摄影", "健身", "牛奶", "乳品", "饮品", "咖啡", "酒馆", "小馆", "花店", "宠物", "母婴", "美容", "美发", "养生", "软件", "数码", "机电", "建材", "家电", "影业", "画廊", "牙科", "商场", "酒业", "酒庄", "茶业", "食堂", "影像", "料理", "食府", "酒家", "路", "街", "村", "镇", "巷", "桥", "城", "牌",
     ];
 
     /// <summary>What stands at i makes the word in front of it part of a name.</summary>
@@ -50,8 +50,31 @@ internal static class Words
             return false;
         if (line.HasAny(i, StrongNameNouns))
             return true;
-        return line.HasAny(i, WeakNameNouns, out var end) && (line.Border(end) || line[end] is '店' or '的' or '门' or '公' or '集' or '有' or '分' or '总' or '旗');
+        return (line.HasAny(i, WeakNameNouns, out var end) || IsShop(line, i, out end)) && ClosesName(line, end);
     }
+
+    /// <summary>Behind the noun of a name nothing is done: 明天书店的灯 is a shop, 明天书店开业 a day.</summary>
+    private static bool ClosesName(Line line, int end) =>
+        line.Border(end) || line[end] is '店' or '的' or '门' or '公' or '集' or '有' or '分' or '总' or '旗';
+
+    /// <summary>水果店, 烘焙坊, 文具铺: a trade of two or three characters and the word for its house.</summary>
+    private static bool IsShop(Line line, int i, out int end)
+    {
+        end = i;
+        if (ActionStart.Contains(line[i]))
+            return false;
+        for (var k = i; k < i + 4 && !line.GapBefore(k) && char.IsLetter(line[k]); k++)
+        {
+            if (k >= i + 2 && line[k] is '店' or '馆' or '坊' or '铺' or '吧')
+                end = k + 1;
+        }
+
+        return end > i;
+    }
+
+    /// <summary>明日香餐厅: one character that begins no deed, and the kind of house, closed like a name.</summary>
+    public static bool MakesShopName(Line line, int i) =>
+        line.TightAt(i) != '\0' && char.IsLetter(line[i]) && !ActionStart.Contains(line[i]) && !line.GapBefore(i + 1) && line.HasAny(i + 1, WeakNameNouns, out var end) && ClosesName(line, end);
 
     public static readonly string[] Before = ["之前", "以前", "前"];
     public static readonly string[] Within = ["之内", "以内", "内"];
@@ -63,16 +86,25 @@ internal static class Words
         "最晚不超过", "最迟不超过", "deadline", "DDL", "ddl", "deadline:", "DDL:", "ddl:", "最晚:", "最迟:",
     ];
 
-    /// <summary>Numbers behind these are numbers of something (合同号 20260415, 版本 2.3).</summary>
+    /// <summary>Numbers behind these are numbers of something (合同号 20260415), with a blank between or not.</summary>
     public static readonly string[] CodeKeys =
     [
-        "编号", "单号", "合同号", "房号", "批号", "型号", "货号", "料号", "工号", "账号", "帐号", "票号", "证号", "文号", "图号", "车牌", "序列号", "序号", "卡号", "款号", "户号", "箱号", "柜号", "桩号", "学号", "尾号", "税号", "案号", "项目号", "版本", "版本号",
-        "固件", "电话", "手机", "手机号", "热线", "邮编", "密码", "验证码", "口令", "比例", "比分", "规格", "尺寸", "分辨率", "编码", "条码", "代码", "批次", "合同", "订单", "发票", "No", "NO", "no",
+        "编号", "单号", "合同号", "房号", "批号", "型号", "货号", "料号", "工号", "账号", "帐号", "票号", "证号", "文号", "图号", "车牌", "序列号", "序号", "卡号", "款号", "户号", "箱号", "柜号", "桩号", "学号", "尾号", "税号", "案号", "项目号", "订单号", "版本", "版本号",
+        "手机号", "热线", "邮编", "密码", "验证码", "口令", "比例", "比分", "分辨率", "编码", "条码", "代码", "No", "NO", "no",
     ];
 
+    /// <summary>Things that have numbers (合同88) but are also dealt with by a date or for a sum (发票 3日前寄出): only what is joined to them is their number.</summary>
+    public static readonly string[] NumberedThings = ["固件", "电话", "手机", "规格", "尺寸", "批次", "合同", "订单", "发票"];
+
     /// <summary>A number whose key stands in front, with or without a colon.</summary>
-    public static bool HasCodeKey(Line line, int i) =>
-        line[i - 1] is ':' or '#' or '.' ? line.EndsWithAny(i - 1, CodeKeys) : line.EndsWithAny(i, CodeKeys);
+    public static bool HasCodeKey(Line line, int i)
+    {
+        var at = line[i - 1] is ':' or '#' or '.' ? i - 1 : i;
+        return line.EndsWithAny(at, CodeKeys) || line.EndsWithAny(at, NumberedThings) && (at < i || !line.GapBefore(i));
+    }
+
+    /// <summary>As <see cref="HasCodeKey"/>, but 合同100万 is a sum: only a word for a number makes it a code.</summary>
+    public static bool IsCode(Line line, int i) => line.EndsWithAny(line[i - 1] is ':' or '#' or '.' ? i - 1 : i, CodeKeys);
 
     /// <summary>The digits at i do not continue a longer code, number or range.</summary>
     public static bool NumberBegins(Line line, int i)

@@ -20,6 +20,7 @@ internal sealed class LogNeedCommand(
         "需求", "登记客户需求，同时通知生产和仓储", ["需求 客户:华东医院 内容:呼吸机管路 数量:50 期望:下周五", "需求 华东医院 呼吸机管路50套 下周五前"])
     {
         Creates = RecordNo.Need,
+        Plain = CustomerSentence.OfNeed,
         Slots =
         [
             new Slot("客户", SlotKind.Word) { Required = true, Ask = "是哪个客户的需求？", Example = "华东医院" },
@@ -36,17 +37,17 @@ internal sealed class LogNeedCommand(
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
         var slots = call.Slots;
-        if (cases.RoleMissing(NeedsWordings.Flow.FlowId, slots.Text("产品线"), call.SenderId, call.Now) is { } missing) return Reply.Of(missing);
+        if (cases.RoleMissing(NeedsWordings.Flow.FlowId, slots.Choice("产品线"), call.SenderId, call.Now) is { } missing) return Reply.Of(missing);
         // With the quantity said apart, a number in the content is part of the product: 「2米管路」.
-        var (content, counted) = slots.Text("数量") is null ? NeedPhrase.Split(slots.Text("内容")!) : (slots.Text("内容")!.Trim(), null);
-        var customer = await customers.GetOrCreateAsync(slots.Text("客户")!, slots.Text("区域"), call.SenderId, call.Now, cancel);
+        var (content, counted) = slots.Choice("数量") is null ? NeedPhrase.Split(slots.Text("内容")!) : (NeedPhrase.WithoutRemnant(slots.Text("内容")!), null);
+        var customer = await customers.GetOrCreateAsync(slots.Text("客户")!, slots.Choice("区域"), call.SenderId, call.Now, cancel);
         var need = new Need
         {
             CustomerId = customer.Id,
             Content = content,
-            Quantity = slots.Text("数量") ?? counted,
+            Quantity = slots.Choice("数量") ?? counted,
             Spec = slots.Text("规格"),
-            ProductLine = slots.Text("产品线"),
+            ProductLine = slots.Choice("产品线"),
             ExpectedAt = slots.Deadline("期望")?.Effective,
             LoggedBy = call.SenderId,
             LoggedAt = call.Now,

@@ -17,7 +17,7 @@ internal sealed class PaymentClockDesk(DeadlineStore deadlines, WorkCalendar cal
         if (ran && (!after.HasClock || !sameDay))
         {
             // Greys the reminders that are on phones and keeps back those that have not left.
-            await deadlines.CloseAsync(after.RecordNo, Part, HowOf(after), by, now, cancel);
+            await deadlines.CloseQuietlyAsync(after.RecordNo, Part, HowOf(after), by, now, cancel);
         }
 
         if (!after.HasClock) return;
@@ -55,8 +55,8 @@ internal sealed class PaymentClockDesk(DeadlineStore deadlines, WorkCalendar cal
     /// <summary>What stands on the greyed cards behind the name of who did it.</summary>
     private static string HowOf(PaymentItem item) => item.State switch
     {
-        PaymentState.Paid => "已登记到账，结清",
-        PaymentState.Void => "已改回款计划",
-        _ => "已改到期日",
+        PaymentState.Paid => "已收齐",
+        PaymentState.Void => "已作废",
+        _ => "已改期",
     };
 }

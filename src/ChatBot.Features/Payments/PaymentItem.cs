@@ -3,7 +3,7 @@ using ChatBot.Features.Kernel;
 namespace ChatBot.Features.Payments;
 
 /// <summary>One part of what a customer is to pay for a contract (HK-9), with what has come in for it.</summary>
-public sealed record PaymentItem
+public record PaymentItem
 {
     public string RecordNo { get; init; } = "";
 

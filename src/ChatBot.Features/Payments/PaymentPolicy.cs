@@ -7,7 +7,8 @@ namespace ChatBot.Features.Payments;
 
 /// <summary>
 /// Reminders of a payment (R71): seven and three days ahead and on the day to the rep; a day late to the superior as well, a week late to finance, thirty days
-/// late to the head where much is open. They leave in the morning of a working day: those ahead on the working day before, those behind on the one after.
+/// late to the head where much is open. They leave in the morning of a working day: those ahead on the working day before, those behind on the one after. What
+/// was missed leaves later on the same day, before evening, or else on the next such morning, unless a newer one is due by then.
 /// </summary>
 internal sealed class PaymentPolicy(PaymentsOptions options, WorkCalendar calendar) : IDeadlinePolicy
 {
@@ -22,6 +23,9 @@ internal sealed class PaymentPolicy(PaymentsOptions options, WorkCalendar calend
         var done = RankOf(after);
         return StepsOf(deadline).Find(step => RankOf(step.Name) > done);
     }
+
+    public DateTimeOffset? PutOff(DeadlineStep step, DateTimeOffset planned, DateTimeOffset now) =>
+        BusinessTime.DayOf(planned) == BusinessTime.DayOf(now) && TimeOnly.FromDateTime(BusinessTime.LocalOf(now)) <= options.RemindUntil ? null : NextMorning(now);
 
     public Said Say(DeadlineNotice notice)
     {
@@ -54,9 +58,11 @@ internal sealed class PaymentPolicy(PaymentsOptions options, WorkCalendar calend
         List<DeadlineStep> steps = [.. Apart(ahead), .. Apart(behind)];
         for (var i = 0; i < steps.Count; i++)
         {
-            steps[i] = IsAhead(steps[i].Name)
-                ? steps[i] with { PointlessAfter = BusinessTime.EndOf(BusinessTime.DayOf(steps[i].At)).AddTicks(-1) }
-                : steps[i] with { PointlessAfter = i + 1 < steps.Count ? steps[i + 1].At.AddTicks(-1) : null, TurnsRed = i == 0 || IsAhead(steps[i - 1].Name) };
+            steps[i] = steps[i] with
+            {
+                PointlessAfter = i + 1 < steps.Count ? steps[i + 1].At.AddTicks(-1) : null,
+                TurnsRed = !IsAhead(steps[i].Name) && (i == 0 || IsAhead(steps[i - 1].Name)),
+            };
         }
 
         return steps;

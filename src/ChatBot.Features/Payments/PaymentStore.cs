@@ -101,45 +101,9 @@ public sealed record ContractEvent
 }
 
 /// <summary>An item with what a list says about its contract.</summary>
-public sealed record PaymentListRow
+public sealed record PaymentListRow : PaymentItem
 {
-    public string RecordNo { get; init; } = "";
-
-    public string ContractNo { get; init; } = "";
-
-    public long Position { get; init; }
-
-    public long AmountFen { get; init; }
-
-    public string Share { get; init; } = "";
-
-    public string Event { get; init; } = "";
-
-    public long Wait { get; init; }
-
-    public WaitUnit WaitUnit { get; init; }
-
-    public DateOnly? DueDay { get; init; }
-
-    public string Note { get; init; } = "";
-
-    public PaymentState State { get; init; }
-
-    public long ReceivedFen { get; init; }
-
-    public string CreatedBy { get; init; } = "";
-
-    public DateTimeOffset CreatedAt { get; init; }
-
-    public long Version { get; init; }
-
     public string Customer { get; init; } = "";
 
     public string Owner { get; init; } = "";
-
-    public PaymentItem Item => new()
-    {
-        RecordNo = RecordNo, ContractNo = ContractNo, Position = Position, AmountFen = AmountFen, Share = Share, Event = Event, Wait = Wait, WaitUnit = WaitUnit,
-        DueDay = DueDay, Note = Note, State = State, ReceivedFen = ReceivedFen, CreatedBy = CreatedBy, CreatedAt = CreatedAt, Version = Version,
-    };
 }

@@ -56,7 +56,7 @@ internal sealed class ReceiptBook(
             await outbox.AddAsync(
                 new Push($"receipt/{call.MessageId}/{person}", person, PaymentsWordings.BookedNews.With(model))
                 {
-                    RecordNo = model.RecordNo, FallbackId = org.Current.SuperiorsOf(person).FirstOrDefault()?.UserId ?? org.Current.LastResort?.UserId,
+                    RecordNo = model.RecordNo, FallbackId = org.Current.FallbackFor(person),
                 },
                 call.MessageId,
                 cancel);

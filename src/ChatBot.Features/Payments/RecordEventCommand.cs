@@ -26,7 +26,7 @@ internal sealed class RecordEventCommand(PaymentStore payments, PaymentFinder fi
         if (found.Refusal is { } nothing) return Reply.Of(nothing);
         var contract = found.Value!.Contract;
         if (finder.RefuseBooking(found.Value with { Item = null }, call.SenderId) is { } notYou && !Same(call.SenderId, contract.LoggedBy)) return Reply.Of(notYou);
-        var word = call.Slots.Text("节点")!;
+        var word = call.Slots.Choice("节点")!;
         if (PaymentEvents.Named(word) is not { } name)
             return Reply.Of(PaymentsWordings.UnknownEvent, new UnknownEventModel(contract.RecordNo, word, PaymentEvents.All));
 

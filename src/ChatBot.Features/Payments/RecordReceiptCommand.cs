@@ -39,8 +39,8 @@ internal sealed class RecordReceiptCommand(PaymentStore payments, ReceiptStore r
         var (amount, day) = (exact.Value, MoneyDay.Of(slots.Deadline("日期"), call.Now));
         if (day > BusinessTime.DayOf(call.Now)) return Reply.Of(PaymentsWordings.NotYetReceived, new NotYetReceivedModel(target.No, amount.ToString(), DateWords.Day(day, BusinessTime.DayOf(call.Now))));
         var again = $"到账 {target.No} {amount} 日期:{day:yyyy-MM-dd}";
-        if (slots.Text("另建") is null && await receipts.WasBookedSinceAsync(call.SenderId, target.No, amount, day, call.Now - ReceiptBook.SecondTap, cancel))
-            return Reply.Of(PaymentsWordings.SameReceipt, new SameReceiptModel(target.No, amount.ToString(), again + (slots.Text("余款") is { } where ? $" 余款:{where}" : "") + " 另建:是"));
+        if (slots.Choice("另建") is null && await receipts.WasBookedSinceAsync(call.SenderId, target.No, amount, day, call.Now - ReceiptBook.SecondTap, cancel))
+            return Reply.Of(PaymentsWordings.SameReceipt, new SameReceiptModel(target.No, amount.ToString(), again + (slots.Choice("余款") is { } where ? $" 余款:{where}" : "") + " 另建:是"));
 
         var all = await payments.OfContractAsync(target.Contract.RecordNo, cancel);
         if (target.Item is { Counts: false }) return Reply.Of(PaymentsWordings.Replaced, new ReplacedModel(target.No, target.Contract.RecordNo, amount.ToString()));
@@ -55,7 +55,7 @@ internal sealed class RecordReceiptCommand(PaymentStore payments, ReceiptStore r
         if (surplus > Money.Zero && all.Count > 0)
         {
             var next = target.Item is null ? [] : others;
-            switch (call.Slots.Text("余款"))
+            switch (call.Slots.Choice("余款"))
             {
                 case ToNext when next.Count > 0:
                     var (more, left) = ReceiptSpread.Of(surplus, next);

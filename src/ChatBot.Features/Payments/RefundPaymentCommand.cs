@@ -33,7 +33,7 @@ internal sealed class RefundPaymentCommand(ReceiptStore receipts, PaymentFinder 
         if (exact.Refusal is { } inexact) return Reply.Of(inexact);
         var (amount, day, reason) = (exact.Value, MoneyDay.Of(slots.Deadline("日期"), call.Now), slots.Text("原因")!);
         if (day > BusinessTime.DayOf(call.Now)) return Reply.Of(PaymentsWordings.NotYetReceived, new NotYetReceivedModel(target.No, amount.ToString(), DateWords.Day(day, BusinessTime.DayOf(call.Now))));
-        if (slots.Text("另建") is null && await receipts.WasBookedSinceAsync(call.SenderId, target.No, Money.Zero - amount, day, call.Now - ReceiptBook.SecondTap, cancel))
+        if (slots.Choice("另建") is null && await receipts.WasBookedSinceAsync(call.SenderId, target.No, Money.Zero - amount, day, call.Now - ReceiptBook.SecondTap, cancel))
             return Reply.Of(PaymentsWordings.SameReceipt, new SameReceiptModel(target.No, "退款" + amount, $"退款 {target.No} {amount} 日期:{day:yyyy-MM-dd} 原因:{reason} 另建:是"));
 
         var there = target.Item?.Received ?? await receipts.PrepaidAsync(target.Contract.RecordNo, cancel);

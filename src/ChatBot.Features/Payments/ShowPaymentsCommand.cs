@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Contracts;
@@ -29,7 +28,7 @@ internal sealed class ShowPaymentsCommand(
 
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
-        var page = int.TryParse(call.Slots.Text("页"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is >= 1 and <= 10_000 ? asked : 1;
+        var page = PageNumber.Of(call.Slots.Choice("页"));
         if (call.Slots.Record("编号") is { } no)
         {
             var found = await finder.FindAsync(no, call.SenderId, cancel);
@@ -78,7 +77,7 @@ internal sealed class ShowPaymentsCommand(
     }
 
     private PaymentLine LineOf(PaymentListRow row, DateOnly today) =>
-        PaymentLine.Of(row.Item, row.Customer, today, calendar) with { By = $"{org.Current.NameOf(row.CreatedBy)} {DateWords.Day(BusinessTime.DayOf(row.CreatedAt), today)}" };
+        PaymentLine.Of(row, row.Customer, today, calendar) with { By = $"{org.Current.NameOf(row.CreatedBy)} {DateWords.Day(BusinessTime.DayOf(row.CreatedAt), today)}" };
 
     private static Reply Paged(PaymentListModel model) => Reply.Of(PaymentsWordings.Listed, model) with { Next = model.NextPage.Length > 0 ? model.NextPage : null };
 

@@ -17,6 +17,7 @@ public sealed class OrgTree
     private readonly PeopleOverrides _overrides;
     private readonly DutyTable _duty;
     private readonly Lazy<PersonNames> _names;
+    private readonly FrozenDictionary<string, Absence> _away = FrozenDictionary<string, Absence>.Empty;
 
     public OrgTree(IEnumerable<Person> people, IEnumerable<Department> departments, PeopleOverrides overrides, DutyTable duty)
     {
@@ -32,6 +33,12 @@ public sealed class OrgTree
             .Where(person => person.IsActive)
             .SelectMany(person => Leaders(person).Take(1).Select(leader => (leader.UserId, person)))
             .ToLookup(pair => pair.UserId, pair => pair.person, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private OrgTree(OrgTree company, FrozenDictionary<string, Absence> away)
+    {
+        (_people, _departments, _members, _reports) = (company._people, company._departments, company._members, company._reports);
+        (_overrides, _duty, _names, _away) = (company._overrides, company._duty, company._names, away);
     }
 
     public IEnumerable<Person> People => _people.Values;
@@ -61,7 +68,8 @@ public sealed class OrgTree
 
     /// <summary>
     /// Who stands above this person, nearest first: the direct leader, else the leaders of the department and of the departments above it.
-    /// Nobody twice, never the person, only active people. Empty at the top of the tree.
+    /// Nobody twice, never the person, only active people, whether at work today or not. Empty at the top of the tree. Who is to be told
+    /// something today is asked of <see cref="Standing"/>.
     /// </summary>
     public IReadOnlyList<Person> SuperiorsOf(string userId)
     {
@@ -84,9 +92,9 @@ public sealed class OrgTree
     public bool IsAbove(string superiorId, string userId) =>
         SuperiorsOf(userId).Any(superior => string.Equals(superior.UserId, superiorId, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>C9: oneself and one's own subtree; admins see everything.</summary>
+    /// <summary>C9: oneself, one's own subtree, and whom one stands in for as long as that person is away; admins see everything.</summary>
     public bool MaySee(string viewerId, string userId) =>
-        string.Equals(viewerId, userId, StringComparison.OrdinalIgnoreCase) || IsAdmin(viewerId) || IsAbove(viewerId, userId);
+        string.Equals(viewerId, userId, StringComparison.OrdinalIgnoreCase) || IsAdmin(viewerId) || IsAbove(viewerId, userId) || this.StandsInFor(viewerId, userId);
 
     /// <summary>Everybody below this person, at any depth.</summary>
     public IReadOnlyList<Person> SubtreeOf(string userId)
@@ -124,66 +132,45 @@ public sealed class OrgTree
         }
     }
 
-    /// <summary>The last resort when no superior is left: the first admin, else the person (part C 12: never nobody).</summary>
-    public Person? LastResort => _overrides.LastResort is { } id && Find(id) is { IsActive: true } named ? named : Admins.FirstOrDefault();
+    /// <summary>The last resort when no superior is left: the person named in people.yaml, else the first admin, whether at work today or not (part C 12).</summary>
+    public Person? LastResort => LastResorts.FirstOrDefault();
 
-    /// <summary>
-    /// The one named person for a role: duty table (product line × department), else the department of that name and its leader, else its first
-    /// active member, else the last resort. Never a department, never nobody.
-    /// </summary>
-    /// <param name="except">A person who may not have this role (four eyes): then whoever stands above that person has it, rather than somebody below.</param>
-    public RoleResolution? Resolve(string role, string? productLine = null, string? except = null)
+    /// <summary>The last resort and, for the time that he is away, the admins.</summary>
+    internal IEnumerable<Person> LastResorts
     {
-        bool May(Person person) => person.IsActive && !Same(person.UserId, except ?? "");
-
-        foreach (var onDuty in _duty.For(role, productLine).Select(Find).OfType<Person>().Where(May))
-            return new RoleResolution(onDuty, $"值班表 {role}{(productLine is null ? "" : "·" + productLine)} → {onDuty.Name}");
-
-        if (FindDepartment(role) is { } department)
+        get
         {
-            var leaders = department.Leaders.Select(Find).OfType<Person>().Where(person => person.IsActive).ToList();
-            if (leaders.Find(May) is { } leader) return new RoleResolution(leader, $"{department.Name}负责人 → {leader.Name}");
-            if (leaders.Count > 0 && SuperiorsOf(leaders[0].UserId).FirstOrDefault() is { } above)
-                return new RoleResolution(above, $"{department.Name}负责人 {leaders[0].Name} 是发起人，不能由本人负责 → 上级 {above.Name}");
-            if (MembersOf(department.Id).FirstOrDefault(May) is { } member) return new RoleResolution(member, $"{department.Name}无负责人 → 在岗成员 {member.Name}");
+            var admins = Admins;
+            if (_overrides.LastResort is { } id && Find(id) is { IsActive: true } named)
+                return admins.Prepend(named).DistinctBy(person => person.UserId, StringComparer.OrdinalIgnoreCase);
+            // Where everybody has somebody above, in a circle, anybody is better than nobody.
+            return admins.Count > 0 ? admins : ActivePeople.Take(1);
         }
-
-        return LastResort is { } last && May(last) ? new RoleResolution(last, $"角色「{role}」无人 → 兜底 {last.Name}") : null;
     }
 
-    /// <summary>
-    /// Who hears of lateness on the board (R15): the leader of the customer's region, by people.yaml's table or by the department of that name; where
-    /// no region is known, of the nearest department above the person whose name ends in 区. A region without a leader goes to the department
-    /// above it, at last to the last resort. Null where neither is known.
-    /// </summary>
-    public RoleResolution? RegionalLeaderOf(string userId, string? region)
-    {
-        if (region is not null)
-        {
-            if (_overrides.Regions.TryGetValue(region, out var id) && Find(id) is { IsActive: true } named)
-                return new RoleResolution(named, $"区域 {region} → {named.Name}");
-            var bare = BareRegion(region);
-            if (_departments.Values.Where(one => one.Name.EndsWith('区') && BareRegion(one.Name) == bare).OrderBy(one => one.Id).FirstOrDefault() is { } customers)
-                return LeaderUpwardOf(customers, userId);
-        }
+    internal DutyTable Duty => _duty;
 
-        return DepartmentsUpward(userId).FirstOrDefault(department => department.Name.EndsWith('区')) is { } own ? LeaderUpwardOf(own, userId) : null;
-    }
+    internal PeopleOverrides Overrides => _overrides;
 
-    /// <summary>The leader of a department, else of those above it; never the person who wants it done.</summary>
-    private RoleResolution? LeaderUpwardOf(Department region, string except)
-    {
-        foreach (var department in Upward(region.Id))
-        {
-            var leader = department.Leaders.Select(Find).OfType<Person>().FirstOrDefault(person => person.IsActive && !Same(person.UserId, except));
-            if (leader is null) continue;
-            return new RoleResolution(leader, department.Id == region.Id
-                ? $"{region.Name}负责人 → {leader.Name}"
-                : $"{region.Name}没有可通知的负责人 → 上级部门 {department.Name} {leader.Name}");
-        }
+    /// <summary>The absence of a person at the moment of this tree; null for who is at work.</summary>
+    public Absence? AbsenceOf(string userId) => _away.GetValueOrDefault(userId);
 
-        return LastResort is { } last ? new RoleResolution(last, $"{region.Name}没有可通知的负责人 → 兜底 {last.Name}") : null;
-    }
+    /// <summary>Who is on leave at the moment of this tree (userids).</summary>
+    public IEnumerable<string> Away => _away.Keys.Order(StringComparer.OrdinalIgnoreCase);
+
+    public bool IsAnybodyAway => _away.Count > 0;
+
+    /// <summary>At work now: active, and not on leave.</summary>
+    public bool IsHere(string userId) => Find(userId) is { IsActive: true } && AbsenceOf(userId) is null;
+
+    /// <summary>The same company with these people away. Of two absences of one person, the one with a delegate counts, then the longer one.</summary>
+    public OrgTree With(IEnumerable<Absence> away) => new(
+        this,
+        away.GroupBy(absence => absence.Person, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(
+                group => group.Key,
+                group => group.OrderByDescending(absence => absence.Delegate is not null).ThenByDescending(absence => absence.EndsAt).ThenBy(absence => absence.Id).First(),
+                StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Everybody who is called this: by name, alias, userid, 老张 or 张工, a part of the name, or pinyin. The closest way of calling wins.</summary>
     public IReadOnlyList<Person> Named(string name) => _names.Value.Called(name);
@@ -214,16 +201,16 @@ public sealed class OrgTree
         }
     }
 
-    private IEnumerable<Person> Leaders(Person person)
+    private IEnumerable<Person> Leaders(Person person) => LeadersOf(person).Where(leader => leader.IsActive);
+
+    /// <summary>The direct superiors in order, then the leaders of the departments upward, active or not; never the person.</summary>
+    internal IEnumerable<Person> LeadersOf(Person person)
     {
-        var named = (_overrides.Leaders.TryGetValue(person.UserId, out var overridden) ? [overridden] : person.DirectLeaders)
+        var named = _overrides.Leaders.TryGetValue(person.UserId, out var overridden) ? [overridden] : person.DirectLeaders;
+        return named.Concat(DepartmentsUpward(person.UserId).SelectMany(department => department.Leaders))
             .Select(Find).OfType<Person>()
-            .Where(leader => leader.IsActive && !Same(leader.UserId, person.UserId));
-        var byDepartment = DepartmentsUpward(person.UserId)
-            .SelectMany(department => department.Leaders)
-            .Select(Find).OfType<Person>()
-            .Where(leader => leader.IsActive && !Same(leader.UserId, person.UserId));
-        return named.Concat(byDepartment).DistinctBy(leader => leader.UserId, StringComparer.OrdinalIgnoreCase);
+            .Where(leader => !Same(leader.UserId, person.UserId))
+            .DistinctBy(leader => leader.UserId, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The main department of a person and those above it, nearest first.</summary>
@@ -233,7 +220,7 @@ public sealed class OrgTree
         return Upward(person?.MainDepartment ?? person?.Departments.Cast<long?>().FirstOrDefault());
     }
 
-    private IEnumerable<Department> Upward(long? from)
+    internal IEnumerable<Department> Upward(long? from)
     {
         var id = from;
         var seen = new HashSet<long>();
@@ -246,19 +233,7 @@ public sealed class OrgTree
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>华东, 华东区 and 华东大区 are one region.</summary>
-    private static string BareRegion(string name) => name.Trim() switch
-    {
-        [.. var bare, '大', '区'] => bare,
-        [.. var bare, '区', '域'] => bare,
-        [.. var bare, '区'] => bare,
-        var bare => bare,
-    };
-
     private static string Bare(string name) => name.EndsWith('部') && name.Length > 1 ? name[..^1] : name;
 }
-
-/// <summary>A role's person, and in Chinese how it was found.</summary>
-public sealed record RoleResolution(Person Person, string Path);
 
 public sealed record OrgFinding(Person Person, string Problem, string Remedy);

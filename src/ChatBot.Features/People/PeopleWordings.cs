@@ -9,6 +9,7 @@ internal static class PeopleWordings
     public static readonly Wording<TwoPeopleModel> TwoPeople = new("people/two-people");
     public static readonly Wording<SameNameModel> SameName = new("people/same-name");
     public static readonly Wording<NotOnDutyModel> NotOnDuty = new("people/not-on-duty");
+    public static readonly Wording<OnLeaveModel> OnLeave = new("people/on-leave");
     public static readonly Wording<NotADepartmentModel> NotADepartment = new("people/not-a-department");
     public static readonly Wording<UnknownPersonModel> UnknownPerson = new("people/unknown-person");
 }
@@ -24,6 +25,9 @@ public sealed record PersonOption(string Name, string Department, string Command
 public sealed record SameNameModel(string Name, IReadOnlyList<PersonOption> Options);
 
 public sealed record NotOnDutyModel(string Name, IReadOnlyList<PersonOption> Options);
+
+/// <param name="Path">How who stands in was found.</param>
+public sealed record OnLeaveModel(string Name, string Until, string Path, PersonOption Option);
 
 public sealed record NotADepartmentModel(string Department, string Names, IReadOnlyList<PersonOption> Options);
 

@@ -43,14 +43,17 @@ internal sealed class FollowUpReportsJob(UnitOfWork work, OrgDirectory org, Work
                 var deliveries = await store.DeliveriesOfAsync(day, token);
                 // Nothing was sent at all: that is a missed day, which is listed when it is over.
                 if (deliveries.Count == 0) return;
-                await TellAdminsAsync(scope.GetRequiredService<Outbox>(), day, deliveries, token);
+                await TellAdminsAsync(scope.GetRequiredService<Outbox>(), await AtAsync(scope, firing, token), day, deliveries, token);
             },
             cancel);
     }
 
-    private async Task TellAdminsAsync(Outbox outbox, DateOnly day, IReadOnlyList<ReportDelivery> deliveries, CancellationToken cancel)
+    /// <summary>The company as it was when the report was due: who was on leave then was to get none.</summary>
+    private async Task<OrgTree> AtAsync(IServiceProvider scope, DateTimeOffset at, CancellationToken cancel) =>
+        org.Current.With(await scope.GetRequiredService<AbsenceStore>().CoveringAsync(at, cancel));
+
+    private async Task TellAdminsAsync(Outbox outbox, OrgTree tree, DateOnly day, IReadOnlyList<ReportDelivery> deliveries, CancellationToken cancel)
     {
-        var tree = org.Current;
         var open = deliveries.Where(delivery => delivery.State != DeliveryState.Accepted).ToDictionary(delivery => delivery.Person, StringComparer.OrdinalIgnoreCase);
         var written = deliveries.Select(delivery => delivery.Person).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var scope = ReportScope.Of(tree, options.Departments).Select(person => person.UserId).Union(written, StringComparer.OrdinalIgnoreCase).ToList();
@@ -78,17 +81,18 @@ internal sealed class FollowUpReportsJob(UnitOfWork work, OrgDirectory org, Work
             async (scope, token) =>
             {
                 var store = scope.GetRequiredService<ReportStore>();
-                foreach (var day in over) await NoteAsync(store, day, now, token);
+                foreach (var day in over) await NoteAsync(scope, day, now, token);
                 await store.SetCheckedAsync(over.Count > 0 ? over[^1] : from.AddDays(-1), now, token);
             },
             cancel);
     }
 
-    private async Task NoteAsync(ReportStore store, DateOnly day, DateTimeOffset now, CancellationToken cancel)
+    private async Task NoteAsync(IServiceProvider scope, DateOnly day, DateTimeOffset now, CancellationToken cancel)
     {
-        if (ReportDue.FiringOf(schedule.Value.DailyReport, calendar, day) is null) return;
+        if (ReportDue.FiringOf(schedule.Value.DailyReport, calendar, day) is not { } firing) return;
+        var store = scope.GetRequiredService<ReportStore>();
         var reported = await store.ReportedOnAsync(day, cancel);
-        var missed = ReportScope.Of(org.Current, options.Departments).Select(person => person.UserId).Where(person => !reported.Contains(person));
+        var missed = ReportScope.Of(await AtAsync(scope, firing, cancel), options.Departments).Select(person => person.UserId).Where(person => !reported.Contains(person));
         await store.NoteMissedAsync(day, missed, now, cancel);
     }
 

@@ -5,8 +5,14 @@ namespace ChatBot.Features.Reports;
 /// <summary>Who gets the report, and who is compared with whom, by the org of this moment. Pure.</summary>
 public static class ReportScope
 {
-    /// <summary>Active people of the departments named and of those below them; admins always; no department means everybody. In the order of userids.</summary>
-    public static IReadOnlyList<Person> Of(OrgTree org, IReadOnlyList<string> departments)
+    /// <summary>
+    /// Active people of the departments named and of those below them; admins always; no department means everybody. Who is on leave at the moment of the
+    /// tree gets none (R54): what that day still brought is told on the next. In the order of userids.
+    /// </summary>
+    public static IReadOnlyList<Person> Of(OrgTree org, IReadOnlyList<string> departments) =>
+        [.. Members(org, departments).Where(person => org.AbsenceOf(person.UserId) is null)];
+
+    private static IReadOnlyList<Person> Members(OrgTree org, IReadOnlyList<string> departments)
     {
         if (departments.Count == 0) return [.. org.ActivePeople];
         var wanted = WithThoseBelow(org, departments.Select(org.FindDepartment).OfType<Department>().Select(department => department.Id));

@@ -14,6 +14,9 @@ public interface IScheduledJob
     /// <summary>True where it should also run once at start, to catch up with what was missed while the service was down.</summary>
     bool AtStart => true;
 
+    /// <summary>True for who watches over the other jobs: it does not wait for one that hangs.</summary>
+    bool RunsBeside => false;
+
     Task RunAsync(JobContext context, CancellationToken cancel);
 }
 

@@ -13,13 +13,15 @@ public sealed partial class JobRunner(UnitOfWork work, IEnumerable<IScheduledJob
     private const int AtOnce = 32;
 
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _beside = new(1, 1);
 
     public IReadOnlyList<IScheduledJob> Jobs { get; } = [.. jobs.OrderBy(job => job.Name, StringComparer.Ordinal)];
 
     /// <summary>Runs one job now. A failure is logged and reported by the return value; it never stops the scheduler.</summary>
     public async Task<bool> RunAsync(IScheduledJob job, CancellationToken cancel)
     {
-        await _one.WaitAsync(cancel);
+        var turn = job.RunsBeside ? _beside : _one;
+        await turn.WaitAsync(cancel);
         try
         {
             await job.RunAsync(new JobContext(clock.GetUtcNow(), this), cancel);
@@ -32,7 +34,7 @@ public sealed partial class JobRunner(UnitOfWork work, IEnumerable<IScheduledJob
         }
         finally
         {
-            _one.Release();
+            turn.Release();
         }
     }
 
@@ -72,7 +74,36 @@ public sealed partial class JobRunner(UnitOfWork work, IEnumerable<IScheduledJob
         });
     }
 
-    public void Dispose() => _one.Dispose();
+    /// <summary>
+    /// The same for work that is quicker done many at a time: each batch in one transaction. Where one of a batch fails, all of it is done again one by
+    /// one, so that only the poisoned piece is set aside.
+    /// </summary>
+    public async Task ForEachBatchAsync<T>(
+        string job, IReadOnlyCollection<T> items, int size, Func<T, string> nameOf, Func<IServiceProvider, IReadOnlyList<T>, CancellationToken, Task> batch, CancellationToken cancel)
+    {
+        if (items.Count == 0) return;
+        var now = clock.GetUtcNow();
+        var parked = (await work.ReadAsync((scope, token) => scope.GetRequiredService<ParkedWork>().NotYetAsync(job, now, token), cancel)).ToHashSet(StringComparer.Ordinal);
+        var failed = new System.Collections.Concurrent.ConcurrentBag<T>();
+        await Parallel.ForEachAsync(items.Where(item => !parked.Contains(nameOf(item))).Chunk(size), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (some, _) =>
+        {
+            try
+            {
+                await work.WriteAsync((scope, token) => batch(scope, some, token), cancel);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                foreach (var item in some) failed.Add(item);
+            }
+        });
+        await ForEachAsync(job, failed, nameOf, (scope, item, token) => batch(scope, [item], token), cancel);
+    }
+
+    public void Dispose()
+    {
+        _one.Dispose();
+        _beside.Dispose();
+    }
 
     [LoggerMessage(EventId = 1301, Level = LogLevel.Error, Message = "Job {Job} failed")]
     private static partial void JobFailed(ILogger logger, Exception failure, string job);

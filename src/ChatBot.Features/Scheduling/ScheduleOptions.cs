@@ -9,9 +9,17 @@ public sealed class ScheduleOptions
     [Required, Cron]
     public string DailyReport { get; set; } = "0 0 18 * * ?";
 
+    /// <summary>From this moment of a working day on, people are reminded of what they sent and linked to no customer.</summary>
+    [Required, Cron]
+    public string LooseInput { get; set; } = "0 30 17 * * ?";
+
     /// <summary>Deadlines, evidence to fetch, edited templates.</summary>
     [Required, Cron]
     public string Sweep { get; set; } = "0/15 * * * * ?";
+
+    /// <summary>The auditor looks whether the sweep has left anything undone.</summary>
+    [Required, Cron]
+    public string Audit { get; set; } = "40 * * * * ?";
 
     /// <summary>Approvals are read again, in case an event was lost.</summary>
     [Required, Cron]
@@ -20,6 +28,10 @@ public sealed class ScheduleOptions
     /// <summary>Departments and members are read again.</summary>
     [Required, Cron]
     public string OrgSync { get; set; } = "0 23 0/4 * * ?";
+
+    /// <summary>Admins are told which words were not understood in the seven days before.</summary>
+    [Required, Cron]
+    public string WeeklyMisses { get; set; } = "0 0 9 ? * MON";
 
     /// <summary>What is no longer needed is deleted.</summary>
     [Required, Cron]

@@ -44,6 +44,9 @@ internal sealed class BotBeside : IAsyncDisposable
                 ["Storage:ConnectionString"] = $"Data Source={Path.Combine(folder, "chatbot.db")}",
                 ["Evidence:Folder"] = Path.Combine(folder, "evidence"),
                 ["Serilog:MinimumLevel:Default"] = "Warning",
+                // Whoever starts the sandbox has to see one address, the page's, and no advice on keys that live as long as the sandbox.
+                ["Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime"] = "Warning",
+                ["Serilog:MinimumLevel:Override:Microsoft.AspNetCore.DataProtection"] = "Error",
             });
             builder.Configuration.AddInMemoryCollection(settings);
             builder.Services.AddSingleton(clock);

@@ -60,7 +60,7 @@ internal sealed class SandboxSite : IAsyncDisposable
         WeCom = Part(await PretendWeCom.StartAsync(new PretendWeComOptions(), SeededCompany.MedicalDevices(), Clock, cancel));
         Bot = Part(new BotInFolder(WeCom, Clock, _folder.FullName, new Dictionary<string, string?>(StringComparer.Ordinal)));
         Driver = Part(new SteppingClockDriver(Clock, Bot.RunDueAsync, Bot.NextMomentAsync));
-        Stories = Part(new StoryPlayer(WeCom, Driver, pace));
+        Stories = Part(new StoryPlayer(WeCom, Driver, Bot, pace));
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -4,12 +4,16 @@ namespace ChatBot.Sandbox.Page;
 internal sealed record StoryTitle(string Id, string Title, string Summary, IReadOnlyList<string> People);
 
 /// <summary>What the story does next, so that the page can show it as if a hand did it.</summary>
-/// <param name="Kind">say, press, picture, wait, clock, form, decide.</param>
-/// <param name="Text">What is typed; the label of the button that is pressed.</param>
+/// <param name="Kind">say, press, picture, voice, wait, clock, form, decide, restart.</param>
+/// <param name="Text">What is typed or spoken; the label of the button that is pressed; the opinion on a form.</param>
 /// <param name="BubbleId">The card that is pressed, or the push that was waited for.</param>
+/// <param name="Key">The button; the template of a form that is handed in; the number of a form that is decided.</param>
 /// <param name="Done">False while it is only announced.</param>
 /// <param name="Milliseconds">How long it stays announced.</param>
-internal sealed record StoryCue(string Kind, string? UserId, string? Text, long? BubbleId, string? Key, bool Done, int Milliseconds);
+/// <param name="Form">What is filled in, by the titles of the template.</param>
+/// <param name="Opinion">What is done to a form: Agree, Reject ….</param>
+internal sealed record StoryCue(
+    string Kind, string? UserId, string? Text, long? BubbleId, string? Key, bool Done, int Milliseconds, IReadOnlyDictionary<string, string>? Form = null, string? Opinion = null);
 
 /// <summary>The story that is being told: <see cref="Step"/> of <see cref="Steps"/>, counted from 1.</summary>
 /// <param name="Explain">What happens in this step and why.</param>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatBot.Sandbox.Approvals;
 using ChatBot.Sandbox.Clock;
+using ChatBot.Sandbox.Samples;
 using ChatBot.Sandbox.Server;
 using ChatBot.Sandbox.Wire;
 

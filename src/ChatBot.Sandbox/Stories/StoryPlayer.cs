@@ -6,7 +6,7 @@ using ChatBot.Sandbox.Server;
 namespace ChatBot.Sandbox.Stories;
 
 /// <summary>Tells one story at a time: announces each step, gives the reader time, does it, and checks what came of it.</summary>
-internal sealed class StoryPlayer(PretendWeCom wecom, IClockDriver clock, StoryPace pace, IReadOnlyList<Story>? book = null) : IStoryTeller, IAsyncDisposable
+internal sealed class StoryPlayer(PretendWeCom wecom, IClockDriver clock, IBotSwitch bot, StoryPace pace, IReadOnlyList<Story>? book = null) : IStoryTeller, IAsyncDisposable
 {
     private readonly IReadOnlyList<Story> _book = book ?? StoryBook.All;
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -73,7 +73,7 @@ internal sealed class StoryPlayer(PretendWeCom wecom, IClockDriver clock, StoryP
 
     private async Task TellAsync(Story story, CancellationToken stop)
     {
-        var scene = new StoryScene(wecom, clock, new StoryTerms(_tellings++, BusinessTime.DayOf(clock.Face.Now)), pace);
+        var scene = new StoryScene(wecom, clock, bot, new StoryTerms(_tellings++, BusinessTime.DayOf(clock.Face.Now)), pace);
         try
         {
             for (var at = 0; at < story.Steps.Count; at++)
@@ -90,7 +90,7 @@ internal sealed class StoryPlayer(PretendWeCom wecom, IClockDriver clock, StoryP
         {
             Show(Current! with { Running = false, Cue = null, Explain = "剧情已停下，可以自己接着操作。" });
         }
-        catch (Exception problem) when (problem is StoryProblemException or InvalidOperationException or HttpRequestException)
+        catch (Exception problem) when (problem is StoryProblemException or InvalidOperationException or HttpRequestException or TimeoutException)
         {
             Show(Current! with { Running = false, Cue = null, Problem = $"第 {Current.Step} 步没有演成：{problem.Message}" });
         }
@@ -99,7 +99,7 @@ internal sealed class StoryPlayer(PretendWeCom wecom, IClockDriver clock, StoryP
     private async Task StepAsync(StoryScene scene, StoryStep step, StoryProgress progress, CancellationToken stop)
     {
         var cue = await scene.PrepareAsync(step, stop);
-        var wait = TimeFor(progress.Explain, cue.Text);
+        var wait = TimeFor(progress.Explain, cue.Form is { } form ? string.Concat(form.Values) : cue.Text);
         Show(progress with { Cue = cue with { Milliseconds = (int)wait.TotalMilliseconds } });
         await PauseAsync(wait, stop);
         var seen = await scene.DoAsync(step, cue, stop);

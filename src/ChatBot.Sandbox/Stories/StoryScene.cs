@@ -2,6 +2,7 @@ using ChatBot.Features.Calendar;
 using ChatBot.Sandbox.Clock;
 using ChatBot.Sandbox.Page;
 using ChatBot.Sandbox.Phones;
+using ChatBot.Sandbox.Samples;
 using ChatBot.Sandbox.Server;
 using ChatBot.Sandbox.Wire;
 
@@ -13,14 +14,15 @@ internal sealed class StoryScene
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private readonly PretendWeCom _wecom;
     private readonly IClockDriver _clock;
+    private readonly IBotSwitch _bot;
     private readonly StoryTerms _terms;
     private readonly StoryPace _pace;
     private readonly long _begin;
     private readonly HashSet<(string Who, long Bubble)> _seen = [];
 
-    public StoryScene(PretendWeCom wecom, IClockDriver clock, StoryTerms terms, StoryPace pace)
+    public StoryScene(PretendWeCom wecom, IClockDriver clock, IBotSwitch bot, StoryTerms terms, StoryPace pace)
     {
-        (_wecom, _clock, _terms, _pace) = (wecom, clock, terms, pace);
+        (_wecom, _clock, _bot, _terms, _pace) = (wecom, clock, bot, terms, pace);
         _begin = wecom.Company.People.SelectMany(p => wecom.Phones.Of(p.UserId).Bubbles).Select(b => b.Id).DefaultIfEmpty().Max();
     }
 
@@ -39,12 +41,16 @@ internal sealed class StoryScene
                 return Cue("press", press.Who, press.Button) with { BubbleId = card, Key = key };
             case Picture picture:
                 return Cue("picture", picture.Who, null);
+            case Voice voice:
+                return Cue("voice", voice.Who, _terms.Fill(voice.Spoken));
             case Push push:
                 return Cue("wait", push.Who, null);
             case HandIn form:
-                return Cue("form", form.Who, _terms.Fill(form.Name));
+                return Cue("form", form.Who, form.Name) with { Key = form.TemplateId, Form = form.Form.ToDictionary(f => f.Key, f => _terms.Fill(f.Value), StringComparer.Ordinal) };
             case Decide decide:
-                return Cue("decide", decide.Who, _terms.Fill(decide.Speech));
+                return Cue("decide", decide.Who, _terms.Fill(decide.Speech)) with { Key = _terms.Fill("{SP}"), Opinion = decide.Action.ToString() };
+            case Restart:
+                return Cue("restart", null, null);
             default:
                 return Cue("clock", null, null);
         }
@@ -55,28 +61,35 @@ internal sealed class StoryScene
     /// <returns>The bubble in which the effect is to be seen, if there is one.</returns>
     public async Task<long?> DoAsync(StoryStep step, StoryCue cue, CancellationToken stop)
     {
+        // What an act brings about is younger than the act; an older push may happen to use the same words.
+        var act = cue.UserId is { } actor ? New(actor).Select(b => b.Id).DefaultIfEmpty(_begin).Max() : _begin;
         switch (step)
         {
             case Say say:
                 Reached(await _wecom.SayAsync(say.Who, cue.Text!, stop));
-                var answer = await ArrivedAsync(say.Who, say.Expect, stop);
+                var answer = await ArrivedAsync(say.Who, say.Expect, act, stop);
                 if (say.Catch is { } prefix) _terms.Catch(prefix, BubbleWords.Of(answer));
                 return answer.Id;
             case Press press:
                 Reached(await _wecom.PressAsync(press.Who, cue.BubbleId!.Value, cue.Key!, null, stop));
-                return press.Expect is { } words ? (await ArrivedAsync(press.Who, words, stop)).Id : null;
+                return press.Expect is { } words ? (await ArrivedAsync(press.Who, words, act, stop)).Id : null;
             case Picture picture:
                 var (bytes, name) = SamplePictures.Draw(picture.Sample);
                 Reached(await _wecom.SendImageAsync(picture.Who, bytes, name, stop));
-                return (await ArrivedAsync(picture.Who, picture.Expect, stop)).Id;
+                return (await ArrivedAsync(picture.Who, picture.Expect, act, stop)).Id;
+            case Voice voice:
+                Reached(await _wecom.SendVoiceAsync(voice.Who, cue.Text!, stop));
+                return (await ArrivedAsync(voice.Who, voice.Expect, act, stop)).Id;
             case Push push:
-                return (await ArrivedAsync(push.Who, push.Contains, stop)).Id;
+                return (await ArrivedAsync(push.Who, push.Contains, _begin, stop)).Id;
             case HandIn form:
-                var values = form.Form.ToDictionary(f => f.Key, f => _terms.Fill(f.Value), StringComparer.Ordinal);
-                _terms["SP"] = await _wecom.SubmitApprovalAsync(form.Who, form.TemplateId, _terms.Fill(form.Name), values, stop: stop);
+                _terms["SP"] = await _wecom.SubmitApprovalAsync(form.Who, form.TemplateId, form.Name, cue.Form!, stop: stop);
                 return null;
             case Decide decide:
-                await _wecom.DecideAsync(_terms.Fill("{SP}"), decide.Who, decide.Action, _terms.Fill(decide.Speech), stop: stop);
+                if (await _wecom.DecideAsync(cue.Key!, decide.Who, decide.Action, cue.Text!, stop: stop) is { } delivery) Reached(delivery);
+                return null;
+            case Restart:
+                await RestartAsync(stop);
                 return null;
             default:
                 await MoveAsync(step, stop);
@@ -84,26 +97,43 @@ internal sealed class StoryScene
         }
     }
 
+    /// <summary>Whoever stops the story while the bot is down finds it running all the same.</summary>
+    private async Task RestartAsync(CancellationToken stop)
+    {
+        await _bot.StopAsync(abruptly: true, stop);
+        try
+        {
+            await Task.Delay(_pace.Pause, TimeProvider.System, stop);
+        }
+        finally
+        {
+            await _bot.StartAsync(CancellationToken.None);
+        }
+    }
+
     private Task MoveAsync(StoryStep step, CancellationToken stop)
     {
-        var now = BusinessTime.LocalOf(_clock.Face.Now);
         switch (step)
         {
             case ClockBy by:
                 return _clock.AdvanceAsync(by.Span, stop);
             case ClockTo to:
                 return _clock.ToTimeOfDayAsync(to.Time, stop);
-            case ClockToDay day when BusinessTime.At(_terms.DayAfter(day.Days).AddDays(day.Shift), day.Time) - _clock.Face.Now is var span && span > TimeSpan.Zero:
+            case ClockToDue due when BusinessTime.At(_terms.AroundDue(due.Part, due.Shift), due.Time) - _clock.Face.Now is var span && span > TimeSpan.Zero:
                 return _clock.AdvanceAsync(span, stop);
-            case ClockToDay:
-                return Task.CompletedTask;
-            case Morning when _clock.Face.IsWorkingDay == true && now.Hour is 9:
+            case ClockToDue:
                 return Task.CompletedTask;
             case Morning:
-                return _clock.ToNextWorkingDayAsync(stop);
+                return BeginAsync(stop);
             default:
                 throw new StoryProblemException($"不认识的步骤 {step.GetType().Name}");
         }
+    }
+
+    private async Task BeginAsync(CancellationToken stop)
+    {
+        if (_clock.Face.IsWorkingDay != true || BusinessTime.LocalOf(_clock.Face.Now).Hour is not 9) await _clock.ToNextWorkingDayAsync(stop);
+        _terms.First = BusinessTime.DayOf(_clock.Face.Now);
     }
 
     private async Task<(long Bubble, string Key)> ButtonAsync(Press press, CancellationToken stop)
@@ -119,12 +149,12 @@ internal sealed class StoryScene
         return found!.Value;
     }
 
-    private async Task<Bubble> ArrivedAsync(string who, string contains, CancellationToken stop)
+    private async Task<Bubble> ArrivedAsync(string who, string contains, long after, CancellationToken stop)
     {
         var words = _terms.Fill(contains);
         Bubble? found = null;
         await UntilAsync(
-            () => found = New(who).FirstOrDefault(b => !b.FromMe && !_seen.Contains((who, b.Id)) && BubbleWords.Of(b).Contains(words, StringComparison.Ordinal)),
+            () => found = New(who).FirstOrDefault(b => b.Id > after && !b.FromMe && !_seen.Contains((who, b.Id)) && BubbleWords.Of(b).Contains(words, StringComparison.Ordinal)),
             $"{Name(who)}的手机没有收到「{words}」", stop);
         _seen.Add((who, found!.Id));
         return found;

@@ -20,6 +20,9 @@ internal sealed record Press(string Who, string Button, string On, string? Expec
 /// <summary>Sends one of the sample pictures.</summary>
 internal sealed record Picture(string Who, string Sample, string Expect, string Explain) : StoryStep(Explain);
 
+/// <summary>Sends a voice message. The bot gets its sound only; the words stay on the phone, as in WeCom.</summary>
+internal sealed record Voice(string Who, string Spoken, string Expect, string Explain) : StoryStep(Explain);
+
 /// <summary>Waits until something has arrived on a phone that contains these words.</summary>
 internal sealed record Push(string Who, string Contains, string Explain) : StoryStep(Explain);
 
@@ -29,11 +32,14 @@ internal sealed record ClockBy(TimeSpan Span, string Explain) : StoryStep(Explai
 /// <summary>Moves the clock to this time of the day, tomorrow if it is over today.</summary>
 internal sealed record ClockTo(TimeOnly Time, string Explain) : StoryStep(Explain);
 
-/// <summary>Moves the clock to a time of the day {day+Days}, or so many days off it; nothing happens when that is over.</summary>
-internal sealed record ClockToDay(int Days, int Shift, TimeOnly Time, string Explain) : StoryStep(Explain);
+/// <summary>Moves the clock to a morning so many days before the day {due1}, {due2} …, or to the first working day so many days after it; nothing happens when that is over.</summary>
+internal sealed record ClockToDue(int Part, int Shift, TimeOnly Time, string Explain) : StoryStep(Explain);
 
-/// <summary>Begins in the morning of a working day: nothing happens when it is one already.</summary>
+/// <summary>Begins in the morning of a working day: nothing happens when it is one already. All days of the story are counted from it.</summary>
 internal sealed record Morning(string Explain) : StoryStep(Explain);
+
+/// <summary>Cuts the bot off in the middle of its work, starts it again and waits until it is ready.</summary>
+internal sealed record Restart(string Explain) : StoryStep(Explain);
 
 /// <summary>Hands in an approval form; its number becomes {SP}.</summary>
 internal sealed record HandIn(string Who, string TemplateId, string Name, IReadOnlyDictionary<string, string> Form, string Explain) : StoryStep(Explain);

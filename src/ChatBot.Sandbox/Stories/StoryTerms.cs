@@ -6,7 +6,8 @@ namespace ChatBot.Sandbox.Stories;
 
 /// <summary>
 /// What the braces in a story's texts stand for: {customer} a hospital that no other telling has used, {contract} a contract number likewise,
-/// {day+10} the working day so long after the story's first (<c>12月10日</c>), or the next one, and whatever was caught on the way ({XQ}, {SP}).
+/// {workday+3} the third working day after the story's first (<c>12月10日</c>), {due1} and {due2} days on which money is due (<see cref="Due"/>), and
+/// whatever was caught on the way ({XQ}, {SP}).
 /// </summary>
 internal sealed partial class StoryTerms
 {
@@ -16,20 +17,39 @@ internal sealed partial class StoryTerms
         "石桥人民医院", "同德医院", "惠民医院", "西溪医院", "钱塘肿瘤医院",
     ];
 
+    // The page's own sample sentences have HT-…-088, and whoever has tried them has taken that number.
+    private const int FirstContract = 101;
+    private const int DaysToFirstDue = 8, DaysBetweenDues = 5, DaysAheadThatAreWorked = 3;
+
     private readonly Dictionary<string, string> _terms = new(StringComparer.Ordinal);
-    private readonly DateOnly _first;
+    private readonly WorkCalendar _calendar;
 
     /// <param name="telling">Counts the tellings since the sandbox was started, from 0.</param>
-    public StoryTerms(int telling, DateOnly first)
+    /// <param name="calendar">The company's; the official one by default.</param>
+    public StoryTerms(int telling, DateOnly first, WorkCalendar? calendar = null)
     {
-        _first = first;
+        (First, _calendar) = (first, calendar ?? WorkCalendar.Default);
         var round = telling / Hospitals.Length;
         _terms["customer"] = Hospitals[telling % Hospitals.Length] + (round == 0 ? "" : $"{round + 1}部");
-        _terms["contract"] = $"HT-{first.Year}-{88 + telling:D3}";
+        _terms["contract"] = $"HT-{first.Year}-{FirstContract + telling:D3}";
     }
 
-    /// <summary>The working day so long after the first, or the next one.</summary>
-    public DateOnly DayAfter(int days) => WorkCalendar.Default.WorkingDayOnOrAfter(_first.AddDays(days));
+    /// <summary>The day from which the story's days are counted.</summary>
+    public DateOnly First { get; set; }
+
+    /// <summary>
+    /// The day on which a part of the payment is due, counted from 1. People work on it and three days before it as well: around a long holiday the bot moves its
+    /// reminders to the last working day before, and a story that waits for one "three days ahead" would look on a day on which none comes.
+    /// </summary>
+    public DateOnly Due(int part)
+    {
+        var day = part == 1 ? First.AddDays(DaysToFirstDue) : Due(part - 1).AddDays(DaysBetweenDues);
+        while (!_calendar.IsWorkingDay(day) || !_calendar.IsWorkingDay(day.AddDays(-DaysAheadThatAreWorked))) day = day.AddDays(1);
+        return day;
+    }
+
+    /// <summary>So many days before the part is due, or the first working day so many days after it.</summary>
+    public DateOnly AroundDue(int part, int shift) => shift < 0 ? Due(part).AddDays(shift) : _calendar.WorkingDayOnOrAfter(Due(part).AddDays(shift));
 
     public string this[string name]
     {
@@ -49,10 +69,15 @@ internal sealed partial class StoryTerms
 
     private string Value(string name)
     {
-        if (name.StartsWith("day+", StringComparison.Ordinal))
-            return DayAfter(int.Parse(name.AsSpan(4), CultureInfo.InvariantCulture)).ToString("M月d日", CultureInfo.InvariantCulture);
+        if (Number(name, "workday+") is { } days) return Words(_calendar.AddWorkingDays(First, days));
+        if (Number(name, "due") is { } part) return Words(Due(part));
         return _terms.GetValueOrDefault(name) ?? throw new StoryProblemException($"剧情里没有 {{{name}}}");
     }
+
+    private static int? Number(string name, string prefix) =>
+        name.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string Words(DateOnly day) => day.ToString("M月d日", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\{(?<name>[a-zA-Z0-9+]+)\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Braces();

@@ -9,7 +9,6 @@ alter table case_stages add column waits_until bigint;
 -- A gate was let pass at this instant.
 alter table case_stages add column overridden_at bigint;
 alter table cases add column facts text not null default '[]';
-alter table cases add column severity text;
 
 create index case_stages_waits on case_stages (waits_until) where waits_until is not null;
 

@@ -72,9 +72,13 @@ public sealed record ApprovalControl(string Control, string Id, string Title, Js
 
     /// <summary>UTC instants of a DateRange, Attendance or Vacation; null for other controls.</summary>
     public (DateTimeOffset? Begin, DateTimeOffset? End)? Range =>
-        (Value.Field("date_range") ?? (Value.Field("attendance") ?? Value.Field("vacation")?.Field("attendance"))?.Field("date_range")) is { } range
-            ? (range.Instant("new_begin"), range.Instant("new_end"))
-            : null;
+        RangeValue is { } range ? (range.Instant("new_begin"), range.Instant("new_end")) : null;
+
+    /// <summary>The range counts half days: 0:00 stands for the morning and 12:00 for the afternoon, at either end (developer doc path/91853).</summary>
+    public bool IsInHalfDays => RangeValue?.Text("type") == "halfday";
+
+    private JsonElement? RangeValue =>
+        Value.Field("date_range") ?? (Value.Field("attendance") ?? Value.Field("vacation")?.Field("attendance"))?.Field("date_range");
 
     public IReadOnlyList<string> UserIds => [.. Value.Items("members").Select(member => member.TextOrEmpty("userid"))];
 

@@ -14,13 +14,18 @@ public sealed class MemberRateLimiter(TimeProvider time)
     private readonly Dictionary<string, List<DateTimeOffset>> _sent = new(StringComparer.OrdinalIgnoreCase);
     private DateTimeOffset _nextSweep = DateTimeOffset.MinValue;
 
-    /// <summary>Counts a message to the member and returns zero, or counts nothing and returns the wait after which to ask again.</summary>
-    public TimeSpan TryAcquire(string userId) => TryAcquire([userId]);
+    /// <summary>Counts messages to the member that follow each other and returns zero, or counts nothing and returns the wait after which to ask again.</summary>
+    /// <param name="messages">
+    /// How many: a long text is sent in parts. They go together or not at all, so that nobody reads half a message; more than a minute takes go when the
+    /// minute before is empty.
+    /// </param>
+    public TimeSpan TryAcquire(string userId, int messages = 1) => TryAcquire([userId], messages);
 
-    /// <summary>The same for one message to several members: all of them or none.</summary>
-    public TimeSpan TryAcquire(IReadOnlyCollection<string> userIds)
+    /// <summary>The same for messages to several members: all of them or none.</summary>
+    public TimeSpan TryAcquire(IReadOnlyCollection<string> userIds, int messages = 1)
     {
         ArgumentNullException.ThrowIfNull(userIds);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(messages);
         lock (_lock)
         {
             var now = time.GetUtcNow();
@@ -30,7 +35,7 @@ public sealed class MemberRateLimiter(TimeProvider time)
             {
                 if (!_sent.TryGetValue(userId, out var sent)) continue;
                 Forget(sent, now);
-                var one = Max(Wait(sent, PerMinute, TimeSpan.FromMinutes(1), now), Wait(sent, PerHour, TimeSpan.FromHours(1), now));
+                var one = Max(Wait(sent, PerMinute, messages, TimeSpan.FromMinutes(1), now), Wait(sent, PerHour, messages, TimeSpan.FromHours(1), now));
                 wait = Max(wait, one);
             }
 
@@ -38,7 +43,7 @@ public sealed class MemberRateLimiter(TimeProvider time)
             foreach (var userId in userIds.Distinct(StringComparer.OrdinalIgnoreCase))
             {
                 if (!_sent.TryGetValue(userId, out var sent)) _sent[userId] = sent = [];
-                sent.Add(now);
+                sent.AddRange(Enumerable.Repeat(now, messages));
             }
 
             return TimeSpan.Zero;
@@ -46,21 +51,22 @@ public sealed class MemberRateLimiter(TimeProvider time)
     }
 
     /// <summary>Counts a message that an earlier run of the service sent: WeCom's windows do not begin anew with ours. Oldest first.</summary>
-    public void Remember(string userId, DateTimeOffset at)
+    public void Remember(string userId, DateTimeOffset at, int messages = 1)
     {
         lock (_lock)
         {
             if (!_sent.TryGetValue(userId, out var sent)) _sent[userId] = sent = [];
             var after = sent.FindIndex(other => other > at);
-            sent.Insert(after < 0 ? sent.Count : after, at);
+            sent.InsertRange(after < 0 ? sent.Count : after, Enumerable.Repeat(at, messages));
         }
     }
 
-    // The window slides: the message that lies `limit` back must have left it.
-    private static TimeSpan Wait(List<DateTimeOffset> sent, int limit, TimeSpan window, DateTimeOffset now)
+    // The window slides: of those before, no more may be left in it than leave room for the new ones.
+    private static TimeSpan Wait(List<DateTimeOffset> sent, int limit, int messages, TimeSpan window, DateTimeOffset now)
     {
-        if (sent.Count < limit) return TimeSpan.Zero;
-        var left = sent[^limit] + window - now;
+        var before = Math.Max(0, limit - messages);
+        if (sent.Count <= before) return TimeSpan.Zero;
+        var left = sent[^(before + 1)] + window - now;
         // A clock that was set back must not postpone beyond the window.
         return left > window ? window : left;
     }

@@ -50,7 +50,7 @@ public sealed class ImportModel : PageModel
     public ImportView? View { get; private set; }
 
     /// <summary>A file may be uploaded now: the first, or another one in place of one that was not written.</summary>
-    public bool MayUpload => View is null || View.Import.State is ImportState.Ready or ImportState.Refused or ImportState.Cancelled;
+    public bool MayUpload => View is null || View.Import.State is ImportState.Ready or ImportState.Refused or ImportState.Cancelled or ImportState.TakenBack;
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel) =>
         await OpenAsync(token, cancel) is null ? Refused() : Page();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatBot.Features.Calendar;
+using ChatBot.Features.Evidence;
 using ChatBot.Settings;
 
 namespace ChatBot.CommandLine;
@@ -28,5 +29,8 @@ internal static class CheckContent
         var today = BusinessTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
         if (services.GetRequiredService<WorkCalendar>().MissingSoon(today) is { } year)
             Console.Out.WriteLine($"Note: the holiday notice of {year} is missing; until templates/holidays/{year}.json is there, weekends alone decide and 工作日 in {year} are asked about.");
+
+        if (services.GetRequiredService<FontFinder>().Problem is { } font)
+            Console.Out.WriteLine($"Note: no font with Chinese characters ({font}); pictures get no time on them. {FontFinder.Remedy}.");
     }
 }

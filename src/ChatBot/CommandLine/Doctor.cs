@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using ChatBot.Features.People;
 using ChatBot.WeCom.Api;
 
 namespace ChatBot.CommandLine;
@@ -36,8 +37,16 @@ internal static partial class Doctor
                 foreach (var member in await wecom.ListUsersAsync(department.Id, cancel)) members[member.UserId] = member;
             }
 
-            var withoutLeader = members.Values.Where(member => member.DirectLeaders.Count == 0).Select(member => member.Name).Take(10).ToList();
-            return $"{departments.Count} departments, {members.Count} members; without a direct leader: {(withoutLeader.Count == 0 ? "none" : string.Join(", ", withoutLeader))}";
+            return $"{departments.Count} departments, {members.Count} members";
+        });
+        await StepAsync("People", async () =>
+        {
+            var org = services.GetRequiredService<OrgDirectory>().TreeOf(await services.GetRequiredService<IOrgSource>().ReadAsync(cancel));
+            var findings = PeopleLint.Of(org, [], [], clock.GetUtcNow()).GroupBy(finding => (finding.Problem, finding.Remedy)).ToList();
+            return findings.Count == 0
+                ? "everybody can be reached and has somebody above"
+                : "to be put right, or reminders reach nobody:" + string.Concat(findings.Select(group =>
+                    $"\n    {group.Key.Problem}: {string.Join(", ", group.Take(10).Select(finding => finding.Person.Name))}{(group.Count() > 10 ? $" and {group.Count() - 10} more" : "")} → {group.Key.Remedy}"));
         });
         await StepAsync("Approvals", async () =>
         {

@@ -16,7 +16,21 @@ internal static class CallbackTranslation
 
     public static ApprovalSnapshot SnapshotOf(ApprovalDetail detail) => new(
         detail.SpNo, detail.SpName, detail.TemplateId, (int)detail.Status, detail.ApplicantUserId, detail.AppliedAt ?? DateTimeOffset.UnixEpoch, null, Nodes(detail.Nodes),
-        string.Join('\n', detail.Contents.SelectMany(Texts)));
+        string.Join('\n', detail.Contents.SelectMany(Texts)))
+    {
+        Span = SpanOf(detail.Contents),
+        Delegate = detail.Contents.FirstOrDefault(control => control.Control == "Contact" && StandInTitles.Any(word => control.Title.Contains(word, StringComparison.Ordinal)))
+            ?.UserIds.FirstOrDefault(),
+    };
+
+    /// <summary>What companies call the field for who stands in.</summary>
+    private static readonly string[] StandInTitles = ["代理", "交接", "代班", "顶岗", "接替"];
+
+    /// <summary>Of the leave control where there is one, else of the first field with a span.</summary>
+    private static ApprovalSpan? SpanOf(IReadOnlyList<ApprovalControl> controls) =>
+        controls.OrderByDescending(control => control.Control == "Vacation")
+            .Select(control => control.Range is { Begin: { } begin, End: { } end } ? new ApprovalSpan(begin, end, control.IsInHalfDays) : null)
+            .FirstOrDefault(span => span is not null);
 
     private static MessageContent ContentOf(CallbackMessage message) => message switch
     {
@@ -35,7 +49,7 @@ internal static class CallbackTranslation
         ChangeMemberEvent or ChangeDepartmentEvent => new OrgChangedContent(((EventMessage)message).Event),
         SubscribeEvent or UnsubscribeEvent => new OrgChangedContent(((EventMessage)message).Event),
         AppLifeCycleEvent warning => new AppWarningContent(warning.Kind.ToString()),
-        UnknownMessage unknown => new OtherContent(unknown.Event ?? unknown.MsgType) { IsUnknown = true },
+        UnknownMessage unknown => new OtherContent(unknown.Event ?? unknown.MsgType) { IsUnknown = true, IsMessage = unknown.Event is null },
         EventMessage other => new OtherContent(other.Event),
         _ => new OtherContent(message.GetType().Name),
     };

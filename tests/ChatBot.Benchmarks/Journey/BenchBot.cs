@@ -1,6 +1,7 @@
 using ChatBot.Features;
 using ChatBot.Features.Approvals;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
@@ -32,7 +33,7 @@ internal sealed class BenchBot : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddStorage();
         services.AddFeatures(new ContentOptions(Templates()));
-        services.AddSingleton<IMessenger>(platform).AddSingleton<IMediaSource>(platform).AddSingleton<IApprovalSource>(platform).AddSingleton<IOrgSource>(new BigCompany(people));
+        services.AddSingleton<IMessenger>(platform).AddSingleton<IMediaSource>(platform).AddSingleton<IApprovalSource>(platform).AddSingleton<IHeartbeat>(platform).AddSingleton<IOrgSource>(new BigCompany(people));
         _services = services.BuildServiceProvider();
     }
 
@@ -71,13 +72,15 @@ internal sealed class HandClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => Now;
 }
 
-internal sealed class OpenPlatform : IMessenger, IMediaSource, IApprovalSource
+internal sealed class OpenPlatform : IMessenger, IMediaSource, IApprovalSource, IHeartbeat
 {
-    public TimeSpan WaitFor(string recipientId) => TimeSpan.Zero;
+    public TimeSpan WaitFor(string recipientId, Rendered message) => TimeSpan.Zero;
 
     public Task<SendOutcome> SendAsync(OutgoingPush push, CancellationToken cancel) => Task.FromResult(SendOutcome.Accepted(push.Id, null));
 
     public Task<SendOutcome> UpdateCardAsync(CardUpdate update, CancellationToken cancel) => Task.FromResult(SendOutcome.Accepted(null, null));
+
+    public Task BeatAsync(Uri url, TimeSpan timeout, CancellationToken cancel) => Task.CompletedTask;
 
     public Task<MediaBytes?> FetchAsync(string mediaId, CancellationToken cancel) => Task.FromResult<MediaBytes?>(null);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Evidence;
 using ChatBot.Fuzz;
 using ChatBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,8 @@ internal static class FuzzRun
         })));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
+        // A picture that something waits for is answered when it has been fetched.
+        await bot.Get<EvidenceWorker>().DrainAsync(CancellationToken.None);
         var (failed, unanswered) = await bot.Get<UnitOfWork>().ReadAsync(async (scope, cancel) =>
         {
             var db = scope.GetRequiredService<DbSession>();

@@ -50,6 +50,20 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task Earlier_changes_follow_page_by_page_to_the_first()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+        for (var i = 1; i <= 40; i++)
+            await Append(bot, new LedgerEntry(bot.Clock.GetUtcNow(), "lina", "Chat", "KS-7", $"第{i}步。", new string('前', 40), new string('后', 40), new string('因', 40)));
+
+        var all = await bot.Says("lina", "审计 KS-7");
+        for (var pages = 1; all.TrimEnd().EndsWith("回复「更多」接着看。", StringComparison.Ordinal) && pages < 10; pages++) all += "\n" + await bot.Says("lina", "更多");
+
+        Assert.All(Enumerable.Range(1, 40), i => Assert.Equal(2, all.Split($" 第{i}步。").Length));
+        Assert.Contains("KS-7 共 40 条变更，更早", all, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_check_of_the_chain_names_the_first_row_that_was_touched()
     {
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");

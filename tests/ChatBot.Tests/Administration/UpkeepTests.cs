@@ -68,9 +68,11 @@ public sealed class UpkeepTests
             CopyTemplates(Path.Combine(AppContext.BaseDirectory, "templates"), folder.FullName);
             var options = new ContentOptions(folder.FullName);
             var renderer = new TemplateRenderer(options, NullLogger<TemplateRenderer>.Instance);
-            var org = new OrgDirectory(bot.Database, options);
+            var org = new OrgDirectory(bot.Database, options, bot.Clock);
             await org.ReloadAsync(CancellationToken.None);
-            var job = new ReloadContentJob(bot.Database, renderer, org, options, new ContentState(), Options.Create(new ScheduleOptions()));
+            var catalog = new CommandCatalog();
+            var words = new WordList(options, catalog);
+            var job = new ReloadContentJob(bot.Database, renderer, words, org, options, new ContentState(), Options.Create(new ScheduleOptions()));
             await Run();
             Assert.Empty(bot.PushesTo("chenzong"));
 
@@ -91,6 +93,26 @@ public sealed class UpkeepTests
             await Run();
             Assert.True(org.Current.IsAdmin("lina"));
             Assert.Equal(2, bot.PushesTo("chenzong").Count);
+
+            // words.yaml: a good edit is taken up without a restart, a broken one leaves the words as they were.
+            var guess = new DidYouMean(catalog, words);
+            Assert.DoesNotContain("需求", Meant("吃螃蟹"));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "words.yaml"), "需求: [吃螃蟹]");
+            await Run();
+            Assert.Contains("需求", Meant("吃螃蟹"));
+            foreach (var broken in (string[])["需求: [吃螃蟹, 数星星", "不存在的命令: [数星星]"])
+            {
+                var before = bot.PushesTo("lina").Count;
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, "words.yaml"), broken);
+                await Run();
+                await Run();
+                Assert.Equal(before + 1, bot.PushesTo("lina").Count);
+                Assert.Contains("templates/words.yaml", bot.PushesTo("lina")[^1], StringComparison.Ordinal);
+                Assert.Contains("需求", Meant("吃螃蟹"));
+                Assert.NotEmpty(words.Check());
+            }
+
+            IEnumerable<string> Meant(string typed) => guess.For(typed, _ => true, (_, _) => true).Select(one => one.Spec.Name);
 
             async Task Run()
             {

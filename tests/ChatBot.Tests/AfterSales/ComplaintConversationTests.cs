@@ -125,4 +125,18 @@ public sealed class ComplaintConversationTests
         Has("投诉什么问题", await bot.Says("lina", "华东医院"));
         Has("已登记客诉 KS-1", await bot.Says("lina", "包装破损"));
     }
+
+    [Theory]
+    [InlineData("客诉：浙江一院 说 包装破了", "浙江一院", "包装破了")]
+    [InlineData("客诉 浙江一院反映包装破了", "浙江一院", "包装破了")]
+    [InlineData("客诉 浙江一院 说明书缺页", "浙江一院", "说明书缺页")]
+    public async Task Who_speaks_is_the_customer(string said, string customer, string problem)
+    {
+        await using var bot = await StartAsync();
+
+        var answer = await bot.Says("lina", said);
+
+        Has($"客户：{customer}（新客户", answer);
+        Has($"问题：{problem}\n", answer);
+    }
 }

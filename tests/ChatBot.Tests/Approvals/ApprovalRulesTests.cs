@@ -15,7 +15,8 @@ public sealed class ApprovalRulesTests
         Assert.Empty(problems);
         Assert.Equal(("工作时间4小时", 3d, true), (rules.RuleNamed("法务").Limit.InWords, rules.RuleNamed("法务").WarnAtHours, rules.RuleNamed("法务").CreditsInitiator));
         Assert.Equal(FormFamily.Contract, rules.FamilyOf("any", "用印/合同审批"));
-        Assert.Equal(FormFamily.Other, rules.FamilyOf("any", "请假"));
+        Assert.Equal(FormFamily.Leave, rules.FamilyOf("any", "请假"));
+        Assert.Equal(FormFamily.Other, rules.FamilyOf("any", "报销"));
         Assert.Equal(FormFamily.Unknown, rules.FamilyOf("any", "项目立项"));
     }
 

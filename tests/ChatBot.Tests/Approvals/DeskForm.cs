@@ -22,6 +22,11 @@ internal sealed class DeskForm(TestBot bot, string spNo, string applicant, strin
 
     public string TemplateId { get; init; } = "3Tka0001";
 
+    /// <summary>For a leave: its time, and who stands in.</summary>
+    public ApprovalSpan? Span { get; init; }
+
+    public string? Delegate { get; init; }
+
     /// <summary>False: the events are made and kept in <see cref="Events"/>, and nobody hears of them.</summary>
     public bool IsTold { get; set; } = true;
 
@@ -138,7 +143,7 @@ internal sealed class DeskForm(TestBot bot, string spNo, string applicant, strin
 
     private Task Tell(int change)
     {
-        var told = Snapshot() with { Change = change, FormText = "", At = At };
+        var told = Snapshot() with { Change = change, FormText = "", At = At, Span = null, Delegate = null };
         Events.Add(told);
         Show();
         return IsTold ? Deliver(told) : Task.CompletedTask;
@@ -146,7 +151,7 @@ internal sealed class DeskForm(TestBot bot, string spNo, string applicant, strin
 
     private void Show() => bot.Platform.Forms[spNo] = Snapshot();
 
-    private ApprovalSnapshot Snapshot() => new(spNo, name, TemplateId, _status, applicant, _appliedAt, null, [.. _nodes], text);
+    private ApprovalSnapshot Snapshot() => new(spNo, name, TemplateId, _status, applicant, _appliedAt, null, [.. _nodes], text) { Span = Span, Delegate = Delegate };
 }
 
 internal static class ApprovalBot

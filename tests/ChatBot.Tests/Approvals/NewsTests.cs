@@ -26,6 +26,9 @@ public sealed class NewsTests
         Has("✅ 用印申请 已通过", Assert.Single(bot.PushesTo("wanglei")));
         await bot.TimeReaches("2026-11-23 12:30");
         Assert.Single(bot.PushesTo("lina"));
+        var contract = Assert.Single(bot.Platform.Sent.Last(push => push.RecipientId == "lina").Message.Acts, act => act.Label == "看合同");
+        Assert.Equal("合同 HT-88", contract.Command);
+        Has("HT-88", await bot.Presses("wanglei", "看合同"));
     }
 
     [Fact]

@@ -7,7 +7,8 @@ public sealed partial class FolderOrderTests
 {
     private static readonly string[] Line =
     [
-        "Kernel", "Calendar", "Language", "Ledger", "People", "Chat", "Scheduling", "Evidence", "Links", "Deadlines", "Health", "Customers", "Commitments", "Collaboration", "Needs",
+        "Kernel", "Calendar", "Language", "Ledger", "People", "Chat", "Scheduling", "Evidence", "Links", "Deadlines", "Absences", "Handovers", "Health", "Customers", "Commitments", "Collaboration",
+        "Needs", "Notes",
         "AfterSales", "Contracts", "Approvals", "Payments", "Inventory", "Imports", "Reports", "Administration",
     ];
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using ChatBot.Features;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
@@ -59,11 +60,19 @@ internal sealed class TestBot : IAsyncDisposable
     /// <summary>Says something and returns what the bot answers at once.</summary>
     public Task<string> Says(string who, string text) => Hears(who, new TextContent(text));
 
-    public Task<string> SendsPicture(string who, string? content = null)
+    /// <summary>Sends a picture of its own, or the same one for the same name; returns all that is answered, also when it has been looked at.</summary>
+    public Task<string> SendsPicture(string who, string? name = null)
+    {
+        var number = Interlocked.Increment(ref _messages);
+        return SendsFile(who, TestPictures.Scene(name ?? $"picture {number}"));
+    }
+
+    /// <summary>Sends any bytes as a picture, or as another kind of file.</summary>
+    public Task<string> SendsFile(string who, byte[] content, MediaKind kind = MediaKind.Picture)
     {
         var mediaId = $"media-{Interlocked.Increment(ref _messages)}";
-        Platform.Media[mediaId] = System.Text.Encoding.UTF8.GetBytes(content ?? mediaId);
-        return Hears(who, new MediaContent(MediaKind.Picture, mediaId));
+        Platform.Media[mediaId] = content;
+        return Hears(who, new MediaContent(kind, mediaId));
     }
 
     /// <summary>Presses the newest card button with this label on a person's phone.</summary>
@@ -83,9 +92,14 @@ internal sealed class TestBot : IAsyncDisposable
         var before = Platform.Sent.Count;
         var answer = await _services.GetRequiredService<MessagePipeline>().HandleAsync(message, new PassiveReply(), CancellationToken.None);
         await Settle();
-        // A click, and an answer that is too long, is answered by a push to the same person.
-        return answer ?? string.Join("\n---\n", Platform.Sent.Skip(before).Where(push => push.RecipientId == who && push.MayRepeat).Select(push => push.Message.Text));
+        // A click, an answer that is too long and one that had to wait for a file come as pushes to the same person.
+        var pushed = Platform.Sent.Skip(before).Where(push => push.RecipientId == who && push is { MayRepeat: true, Picture: null }).Select(push => push.Message.Text);
+        return string.Join("\n---\n", answer is null ? pushed : pushed.Prepend(answer));
     }
+
+    /// <summary>Says something while the outbox is sending, which <see cref="Says"/> would wait for.</summary>
+    public Task SaysMeanwhile(string who, string text) => _services.GetRequiredService<MessagePipeline>().HandleAsync(
+        new IncomingMessage($"m-{Interlocked.Increment(ref _messages)}", who, Clock.GetUtcNow(), new TextContent(text), "<xml/>"), new PassiveReply(), CancellationToken.None);
 
     public Task ApprovalChanges(ApprovalSnapshot approval) => Hears("sys", new ApprovalChangedContent(approval));
 
@@ -130,7 +144,12 @@ internal sealed class TestBot : IAsyncDisposable
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) =>
         await Database.ReadAsync((scope, cancel) => scope.GetRequiredService<DbSession>().QueryAsync<T>(sql, args, cancel));
 
-    public async Task Settle() => await _services.GetRequiredService<OutboxWorker>().DrainAsync(CancellationToken.None);
+    /// <summary>Lets happen what happens right after a message: files are fetched and looked at, pushes leave.</summary>
+    public async Task Settle()
+    {
+        await _services.GetRequiredService<EvidenceWorker>().DrainAsync(CancellationToken.None);
+        await _services.GetRequiredService<OutboxWorker>().DrainAsync(CancellationToken.None);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -154,7 +173,7 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddStorage();
         services.AddFeatures(new ContentOptions(_settings.GetValueOrDefault("Content:Templates") ?? Path.Combine(AppContext.BaseDirectory, "templates")));
-        services.AddSingleton<IMessenger>(Platform).AddSingleton<IOrgSource>(Platform).AddSingleton<IMediaSource>(Platform);
+        services.AddSingleton<IMessenger>(Platform).AddSingleton<IOrgSource>(Platform).AddSingleton<IMediaSource>(Platform).AddSingleton<IHeartbeat>(Platform);
         Platform.AddTo(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         _services.GetRequiredService<MigrationRunner>().Apply();
@@ -165,7 +184,7 @@ internal sealed class TestBot : IAsyncDisposable
 }
 
 /// <summary>A platform that shows every push at once and can be told to misbehave.</summary>
-internal sealed partial class FakePlatform : IMessenger, IOrgSource, IMediaSource
+internal sealed partial class FakePlatform : IMessenger, IOrgSource, IMediaSource, IHeartbeat
 {
     public OrgSnapshot Org { get; set; } = TestCompany.Org;
 
@@ -176,13 +195,16 @@ internal sealed partial class FakePlatform : IMessenger, IOrgSource, IMediaSourc
 
     public List<CardUpdate> CardUpdates { get; } = [];
 
+    /// <summary>The addresses that were called after good sweeps.</summary>
+    public List<Uri> Heartbeats { get; } = [];
+
     /// <summary>Decides what becomes of a push; null lets it through.</summary>
     public Func<OutgoingPush, SendOutcome?>? OnSend { get; set; }
 
     /// <summary>True: the directory does not answer.</summary>
     public bool IsAway { get; set; }
 
-    public TimeSpan WaitFor(string recipientId) => TimeSpan.Zero;
+    public TimeSpan WaitFor(string recipientId, Rendered message) => TimeSpan.Zero;
 
     public Task<SendOutcome> SendAsync(OutgoingPush push, CancellationToken cancel)
     {
@@ -200,8 +222,17 @@ internal sealed partial class FakePlatform : IMessenger, IOrgSource, IMediaSourc
     public Task<OrgSnapshot> ReadAsync(CancellationToken cancel) =>
         IsAway ? throw new HttpRequestException("away") : Task.FromResult(Org);
 
+    /// <summary>True: files cannot be fetched at the moment.</summary>
+    public bool MediaAway { get; set; }
+
     public Task<MediaBytes?> FetchAsync(string mediaId, CancellationToken cancel) =>
-        Task.FromResult(Media.TryGetValue(mediaId, out var bytes) ? new MediaBytes(new MemoryStream(bytes), "image/png") : null);
+        MediaAway ? throw new HttpRequestException("away") : Task.FromResult(Media.TryGetValue(mediaId, out var bytes) ? new MediaBytes(new MemoryStream(bytes), "image/png") : null);
+
+    public Task BeatAsync(Uri url, TimeSpan timeout, CancellationToken cancel)
+    {
+        lock (Heartbeats) Heartbeats.Add(url);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Further ports of features are added in partial files beside their tests.</summary>
     public void AddTo(IServiceCollection services) => AddPorts(services);

@@ -71,13 +71,22 @@ public sealed class DidYouMeanTests
 
     [Theory]
     [InlineData("你好")]
-    [InlineData("谢谢！")]
     [InlineData("在吗？")]
     public async Task Courtesies_get_a_courtesy(string said)
     {
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
 
         Assert.StartsWith("李娜，在的", await bot.Says("lina", said), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("谢谢！")]
+    [InlineData("辛苦了")]
+    public async Task Thanks_are_answered(string said)
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+
+        Assert.StartsWith("不客气，李娜", await bot.Says("lina", said), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,6 +51,25 @@ public sealed class DraftTests
     }
 
     [Fact]
+    public async Task A_voice_whose_words_have_to_be_typed_does_not_hide_the_picture_before_it()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+        await bot.Says("lina", "承诺 华东医院 加急发货50箱 责任人:张工");
+        await bot.SendsPicture("lina", "聊天截图");
+        bot.Platform.Media["voice"] = [1];
+        Has("转文字", await bot.Hears("lina", new MediaContent(MediaKind.Voice, "voice")));
+        // No clock but a test's stops at whole milliseconds, which is what the database keeps.
+        bot.Clock.Advance(TimeSpan.FromTicks(1_234_567));
+
+        var made = await bot.Says("lina", "嗯，11月26日下午六点之前吧");
+
+        Has("已收到 CN-1 的证据附件", made);
+        Has("已生效", made);
+        Assert.DoesNotContain("未生效", made, StringComparison.Ordinal);
+        Assert.Equal(["Picture"], await bot.Query<string>("select media_kind from evidence where record_no = 'CN-1'"));
+    }
+
+    [Fact]
     public async Task Several_drafts_wait_side_by_side_and_any_of_them_is_taken_up()
     {
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");

@@ -36,7 +36,7 @@ public sealed class StageTests
         await using var bot = await ComplaintAsync();
         await bot.Says("liqiang", "完成 KS-1 结果:外箱受潮");
 
-        Has("需要的是照片或截图", await bot.Hears("liqiang", new MediaContent(MediaKind.Voice, "v-1")));
+        Has("需要的是照片", await bot.Hears("liqiang", new MediaContent(MediaKind.Voice, "v-1")));
 
         Assert.Equal("logistics:liqiang", await bot.Clocks("KS-1"));
     }

@@ -41,6 +41,16 @@ internal static class Talk
         await bot.SendsPicture(who);
     }
 
+    /// <summary>Takes a photo as it has to be: asks for the code, then sends it.</summary>
+    public static async Task<string> SendsPhoto(this TestBot bot, string who, string no, string? name = null)
+    {
+        await bot.Says(who, $"拍照 {no}");
+        return await bot.SendsPicture(who, name);
+    }
+
+    /// <summary>The code that somebody was given.</summary>
+    public static string CodeIn(string answer) => answer[(answer.IndexOf("口令 ", StringComparison.Ordinal) + 3)..][..4];
+
     /// <summary>What a person was told, the 18:00 report left out.</summary>
     public static IReadOnlyList<string> News(this TestBot bot, string who) =>
         [.. bot.PushesTo(who).Where(push => !push.Contains("日报", StringComparison.Ordinal))];

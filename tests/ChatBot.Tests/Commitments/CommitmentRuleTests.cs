@@ -57,7 +57,7 @@ public sealed class CommitmentRuleTests
     [InlineData("2026-11-25 23:30", "2026-11-25 22:00")]
     [InlineData("2026-11-25 00:00", "2026-11-24 22:00")]
     public void Quiet_hours_move_a_reminder_to_their_beginning(string at, string expected) =>
-        Assert.Equal(TestBot.At(expected), PromisePolicy.BeforeQuiet(TestBot.At(at), new CommitmentsOptions()));
+        Assert.Equal(TestBot.At(expected), new QuietHours(new TimeOnly(22, 0), new TimeOnly(8, 0)).Earlier(TestBot.At(at)));
 
     [Theory]
     [InlineData("2026-11-20 10:00", "T-24h T-2h T0 T+4h")]
@@ -66,7 +66,7 @@ public sealed class CommitmentRuleTests
     [InlineData("2026-11-26 09:00", "T0 T+4h")]
     public void Reminders_that_were_due_before_the_promise_was_in_force_are_left_out(string startedAt, string steps)
     {
-        var policy = new PromisePolicy(Options.Create(new CommitmentsOptions()));
+        var policy = new PromisePolicy(Options.Create(new CommitmentsOptions()), new EscalationOptions());
         var deadline = new Deadline { StartedAt = TestBot.At(startedAt), DueAt = TestBot.At("2026-11-25 18:00") };
 
         var found = new List<DeadlineStep>();
@@ -76,15 +76,43 @@ public sealed class CommitmentRuleTests
         Assert.Equal(found.OrderBy(step => step.At), found);
     }
 
-    /// <summary>Whatever people do in whatever order: no promise is in force without evidence, nor while its lock is closed.</summary>
+    /// <summary>A reminder ahead never comes later than it was to, never in the night, never after the deadline; what follows the deadline is never early.</summary>
     [Fact]
-    public void No_promise_is_ever_in_force_without_evidence_or_behind_a_lock()
+    public void Reminders_ahead_move_to_earlier_hours_only_and_keep_their_order() =>
+        Gen.Select(Gen.Int[0, 60 * 24 * 14], Gen.Int[-60 * 24, 60 * 24 * 14], Gen.Int[0, 23], Gen.Int[0, 23]).Sample((start, lead, from, until) =>
+        {
+            var settings = new EscalationOptions { QuietFrom = new TimeOnly(from, 0), QuietUntil = new TimeOnly(until, 0) };
+            var startedAt = Noon.AddMinutes(start);
+            var deadline = new Deadline { StartedAt = startedAt, DueAt = startedAt.AddMinutes(lead) };
+            var policy = new PromisePolicy(Options.Create(new CommitmentsOptions()), settings);
+            var steps = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+            for (var step = policy.Next(deadline, null); step is not null; step = policy.Next(deadline, step.Name)) steps.Add(step.Name, step.At);
+
+            foreach (var (name, hours) in new[] { ("T-24h", 24), ("T-2h", 2) }.Where(ahead => steps.ContainsKey(ahead.Item1)))
+            {
+                Assert.InRange(steps[name], startedAt, deadline.DueAt.AddHours(-hours));
+                var time = TimeOnly.FromTimeSpan(steps[name].ToOffset(TimeSpan.FromHours(8)).TimeOfDay);
+                Assert.True(from == until || time == settings.QuietFrom || !time.IsBetween(settings.QuietFrom, settings.QuietUntil), $"{time} lies in the night");
+            }
+
+            Assert.Equal(deadline.DueAt > startedAt ? deadline.DueAt : startedAt, steps["T0"]);
+            Assert.Equal(steps["T0"].AddHours(4), steps["T+4h"]);
+            Assert.Equal(steps.Values.Order(), steps.Values);
+        });
+
+    /// <summary>
+    /// Whatever people do in whatever order: no promise is in force without evidence, nor while its lock is closed, nor before somebody above has agreed where that is
+    /// asked for.
+    /// </summary>
+    [Fact]
+    public void No_promise_is_ever_in_force_without_evidence_or_behind_a_lock_or_unapproved()
     {
-        var events = Gen.Select(Gen.Int[0, 12], Gen.Int[0, 4], Gen.Int[0, 300], (what, who, minutes) => (what, who, minutes)).List[0, 30];
-        Gen.Select(Gen.Int[-3000, 3000], events).Sample((dueIn, steps) =>
+        var events = Gen.Select(Gen.Int[0, 14], Gen.Int[0, 4], Gen.Int[0, 300], (what, who, minutes) => (what, who, minutes)).List[0, 30];
+        Gen.Select(Gen.Int[-3000, 3000], Gen.Bool, events).Sample((dueIn, asks, steps) =>
         {
             var now = Noon;
-            var commitment = Commitment.Make("CN-1", new CommitmentDraft("华东医院", "发货", "lina", "zhanggong", now.AddMinutes(dueIn)), 1, now, Lead);
+            var draft = new CommitmentDraft("华东医院", "赠送", "lina", "zhanggong", now.AddMinutes(dueIn)) { Priority = new PriorityFlag("赠送", "gift", "要批准"), Approver = asks ? "wanghua" : null };
+            var commitment = Commitment.Make("CN-1", draft, 1, now, Lead);
             Holds(null, commitment, now);
             foreach (var (what, who, minutes) in steps)
             {
@@ -112,6 +140,8 @@ public sealed class CommitmentRuleTests
         9 => commitment.Decline("缺料", by),
         10 => commitment.Fulfil(4, by.Now, by),
         11 => commitment.Reassign("zhaomin", by),
+        12 => commitment.Approve(by),
+        13 => commitment.Disapprove("没有预算", by),
         _ => commitment.Cancel("取消", by),
     }).Value ?? commitment;
 
@@ -120,6 +150,8 @@ public sealed class CommitmentRuleTests
         if (after.State == CommitmentState.Active)
         {
             Assert.NotNull(after.EvidenceId);
+            Assert.True(after.Approval is ApprovalState.None or ApprovalState.Granted);
+            if (after.Approval == ApprovalState.Granted) Assert.Contains(after.ApprovedBy, new[] { "wanghua" });
             Assert.False(after.IsLocked);
             Assert.True(after.Lock == LockReason.None || after.Unlock == UnlockWay.Proof || after.Notified is not null);
             if (before?.State != CommitmentState.Active) Assert.True(after.DueAt >= now || after.Unlock != UnlockWay.None);

@@ -42,6 +42,28 @@ public sealed class LifeTests
         Assert.Equal("promise:zhanggong", await bot.ClocksAsync());
     }
 
+    [Theory]
+    [InlineData("延期 CN-1 到 11/27 原因:客户要求 客户同意:图")]
+    [InlineData("延期 CN-1 到11月27日18点 原因:客户要求")]
+    [InlineData("延期 cn1 11月27日 客户要求")]
+    [InlineData("改期 CN-1 11月27日 原因：客户要求")]
+    public async Task With_the_customers_consent_the_deadline_moves_once_and_the_first_stays_in_sight(string words)
+    {
+        await using var bot = await InForceAsync();
+
+        Has("缺：客户同意的截图", await bot.Says("lina", words));
+        Assert.Equal([TestBot.At("2026-11-25 18:00")], await bot.Query<DateTimeOffset>("select due_at from commitments"));
+        var moved = await bot.SendsPicture("lina");
+
+        Has("11月27日(周五)", moved);
+        Has("原定 11月25日(周三)18:00", moved);
+        Assert.Equal(["客户要求"], await bot.Query<string>("select proposed_reason from commitments"));
+        Assert.Equal(["consent"], await bot.Query<string>("select part from evidence where part = 'consent'"));
+        Has("11月27日", bot.NewsTo("zhanggong")[^1]);
+        Has("已经改期过一次", await bot.Says("lina", "延期 CN-1 到 11月30日 原因:又晚了"));
+        Assert.Equal([1L], await bot.Query<long>("select moves from commitments"));
+    }
+
     [Fact]
     public async Task Handing_on_keeps_the_deadline_and_asks_the_new_person()
     {
@@ -101,7 +123,8 @@ public sealed class LifeTests
         Assert.Single(await bot.Query<long>("select red_at from deadlines where part = 'promise' and red_at is not null"));
         Assert.Empty(bot.NewsTo("wanghua"));
 
-        await bot.TimeReaches("2026-11-25 22:00");
+        // Four hours later it is night, and phones are silent until eight.
+        await bot.TimeReaches("2026-11-26 08:00");
         Has("逾期未兑现", bot.NewsTo("chenzong")[^1]);
         Has("逾期未兑现", bot.NewsTo("wanghua")[^1]);
     }

@@ -200,7 +200,7 @@ public sealed class MakeCommitmentTests
         await using var bot = await InForceAsync();
         await bot.Presses("zhanggong", "接受");
 
-        Assert.Equal(["lina 承诺", "lina 补证据", "zhanggong 接受"], await bot.Query<string>("select actor || ' ' || action from ledger where record_no = 'CN-1' order by seq"));
+        Assert.Equal(["lina 承诺", "lina 补证据", "lina 核对凭证", "zhanggong 接受"], await bot.Query<string>("select actor || ' ' || action from ledger where record_no = 'CN-1' order by seq"));
         Assert.Equal([3L], await bot.Query<long>("select version from commitments"));
     }
 

@@ -111,4 +111,48 @@ public sealed class AcknowledgeTests
 
         Has("已知悉 XQ-1", await bot.Presses("linfeng", "收到"));
     }
+
+    [Theory]
+    [InlineData("收到")]
+    [InlineData("好的收到")]
+    [InlineData("好的，收到")]
+    [InlineData("收到，谢谢")]
+    [InlineData("收到谢谢！")]
+    [InlineData("知道了")]
+    public async Task Said_out_of_politeness_it_starts_nothing(string said)
+    {
+        await using var bot = await NeedAsync();
+
+        Has("没有等您知悉的预警", await bot.Says("lina", said));
+        Assert.Equal(0, await bot.Count("select count(*) from drafts"));
+        Has("手上没有待办", await bot.Says("lina", "待办"));
+    }
+
+    [Theory]
+    [InlineData("收到")]
+    [InlineData("好的收到")]
+    public async Task Without_a_number_it_is_for_the_one_thing_that_waits(string said)
+    {
+        await using var bot = await ComplaintWithZhouAsync();
+        await bot.JumpTo("2026-11-24 10:00");
+
+        Has("已知悉 KS-1（在 周一鸣 手里）", await bot.Says("liqiang", said));
+        Has("没有等您知悉的预警", await bot.Says("liqiang", "收到"));
+        Has("没有等您知悉的预警", await bot.Says("lina", "收到"));
+    }
+
+    [Fact]
+    public async Task Where_several_wait_it_asks_which_by_number()
+    {
+        await using var bot = await NeedAsync();
+        await bot.Says("lina", Complaint);
+        await bot.Says("lina", "指派 KS-1 物流异常核实 王工");
+        await bot.JumpTo("2026-11-24 10:00");
+
+        var asked = await bot.Says("wanggong", "收到");
+        Has("收到的是哪一件？", asked);
+        Has("XQ-1", asked);
+        Has("KS-1", asked);
+        Has("已知悉", await bot.Says("wanggong", "2"));
+    }
 }

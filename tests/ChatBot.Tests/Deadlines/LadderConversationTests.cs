@@ -11,9 +11,10 @@ public sealed class LadderConversationTests
     {
         await using var bot = await ComplaintWithZhouAsync();
 
-        await bot.JumpTo("2026-11-24 05:11:59");
+        // 80 % is at 05:12: phones are silent until eight.
+        await bot.JumpTo("2026-11-24 07:59:59");
         HasNot("快到期了", bot.LastTo("zhouyiming"));
-        await bot.JumpTo("2026-11-24 05:12");
+        await bot.JumpTo("2026-11-24 08:00");
         Has("⏳ KS-1 物流异常核实快到期了", bot.LastTo("zhouyiming"));
         HasNot("快到期了", bot.LastTo("liqiang"));
 
@@ -65,7 +66,8 @@ public sealed class LadderConversationTests
 
         await bot.JumpTo("2026-11-24 10:00");
 
-        Has("李强 之上再无上级 → 兜底 陈总", bot.LastTo("chenzong"));
+        Has("上级 李强 → 李强（本人） → 再无上级，兜底 陈总", bot.LastTo("chenzong"));
+        Has("通知 陈总（上级 李强 → 李强（本人） → 再无上级，兜底 陈总）", await bot.Says("lina", "为什么升级 KS-1"));
     }
 
     [Fact]
@@ -76,7 +78,7 @@ public sealed class LadderConversationTests
 
         await bot.JumpTo("2026-11-24 10:00");
 
-        Has("周一鸣 → 陈总", bot.LastTo("chenzong"));
+        Has("周一鸣 → 李强（停用） → 陈总", bot.LastTo("chenzong"));
         HasNot("超时", bot.LastTo("liqiang"));
     }
 
@@ -97,8 +99,8 @@ public sealed class LadderConversationTests
         await using var bot = await ComplaintWithZhouAsync();
         await bot.OrgBecomes(TestCompany.Org with { People = [.. TestCompany.Org.People.Where(person => person.UserId != "zhouyiming")] });
 
-        await bot.JumpTo("2026-11-24 05:12");
-        Has("处理人：周一鸣（当前处理人 周一鸣 不在岗 → 李强）", bot.LastTo("liqiang"));
+        await bot.JumpTo("2026-11-24 08:00");
+        Has("处理人：周一鸣（当前处理人 周一鸣（不可见） → 上级 李强）", bot.LastTo("liqiang"));
         await bot.JumpTo("2026-11-24 10:00");
 
         Assert.Single(bot.News("liqiang"), push => push.Contains("超时未完成", StringComparison.Ordinal));
@@ -113,7 +115,7 @@ public sealed class LadderConversationTests
     public async Task Restarted_a_minute_before_midnight_it_still_fires_on_time()
     {
         await using var bot = await StartAsync("2026-11-22 23:59:30");
-        await bot.Says("lina", Complaint);
+        await bot.Says("lina", Complaint + " 严重:高");
         await bot.JumpTo("2026-11-23 23:59");
 
         await bot.Restart();
@@ -147,7 +149,7 @@ public sealed class LadderConversationTests
     public async Task Done_in_the_same_second_nobody_above_hears()
     {
         await using var bot = await ComplaintWithZhouAsync();
-        await bot.SendsPicture("zhouyiming");
+        await bot.SendsPhoto("zhouyiming", "KS-1");
         bot.Clock.SetUtcNow(TestBot.At("2026-11-24 10:00"));
 
         await bot.Says("zhouyiming", "完成 KS-1 结果:外箱受潮");

@@ -1,4 +1,5 @@
 using ChatBot.Tests.Collaboration;
+using ChatBot.Tests.Imports;
 using static ChatBot.Tests.Collaboration.Talk;
 
 namespace ChatBot.Tests.Deadlines;
@@ -49,6 +50,66 @@ public sealed class TodoAndStuckTests
         Has("催办", one);
         Has("已提醒 王工", await bot.Says("wanghua", "1"));
         Has("没有进行中的事项", await bot.Says("huangli", "卡点"));
+    }
+
+    [Fact]
+    public async Task However_many_are_stuck_the_number_is_true_and_all_can_be_read()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+        await bot.Imports("wanghua", "contracts", Files.Csv(["合同编号,客户,金额,负责人", .. Enumerable.Range(1, 230).Select(at => $"HT-{at},华东医院,1万,李娜")]));
+        await bot.Imports("wanghua", "plans", Files.Csv(["合同编号,金额,到期日", .. Enumerable.Range(1, 230).Select(at => $"HT-{at},1万,2026-11-{(at <= 220 ? 10 : 30)}")]));
+
+        var first = await bot.Says("lina", "卡点");
+        var second = await bot.Says("lina", "更多");
+        var last = await bot.Says("lina", "卡点 页:28");
+
+        Has("220 件卡住了（进行中 230 件）", first);
+        Has("还有 212 件，回复「更多」", first);
+        Has("\n9. ", second);
+        Has("还有 204 件", second);
+        Has("220. ", last);
+        HasNot("更多", last);
+        Assert.Equal(8 + 8 + 4, (first + second + last).Split("🔴").Length - 1);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_later_in_a_complaint_may_look_at_it_everywhere()
+    {
+        await using var bot = await ComplaintAsync();
+
+        foreach (var who in new[] { "sunqian", "wujing" })
+        {
+            Has("KS-1", await bot.Says(who, "流程 KS-1"));
+            Has("物流异常核实 在 李强 手里", await bot.Says(who, "卡点 KS-1"));
+            Has("KS-1 共", await bot.Says(who, "审计 KS-1"));
+            HasNot("没有找到", await bot.Says(who, "收到 KS-1"));
+        }
+
+        Has("没有找到", await bot.Says("huangli", "卡点 KS-1"));
+        Has("没有找到", await bot.Says("huangli", "流程 KS-1"));
+    }
+
+    [Fact]
+    public async Task Who_was_told_of_a_red_stage_finds_it_by_every_command()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+        await bot.Says("lina", "需求 客户:广州一院 内容:呼吸机管路 数量:50套 期望:12月4日 区域:华南");
+        await bot.TimeReaches("2026-11-23 12:05");
+        Has("XQ-1", bot.LastTo("linfeng"));
+
+        Has("XQ-1", await bot.Says("linfeng", "卡点 XQ-1"));
+        Has("生产应答", await bot.Says("linfeng", "流程 XQ-1"));
+    }
+
+    [Fact]
+    public async Task A_nudge_of_one_is_no_nudge_of_another_whose_number_begins_alike()
+    {
+        await using var bot = await NeedAsync();
+        for (var i = 2; i <= 12; i++) await bot.Says("lina", $"需求 客户:第{i}医院 内容:管路 数量:{i} 期望:12月4日");
+        Has("已提醒", await bot.Says("lina", "催办 XQ-12"));
+
+        Has("已提醒", await bot.Says("lina", "催办 XQ-1"));
+        Has("2 小时内已经催过", await bot.Says("lina", "催办 XQ-1"));
     }
 
     [Fact]

@@ -40,5 +40,7 @@ public sealed class MentionAndQuantityTests
     [InlineData("承诺 3个月后回访 下午3点")]
     [InlineData("回款 HT-2026-001 12万 5号")]
     [InlineData("跟进 第2批")]
+    [InlineData("跟进 第 2 批")]
+    [InlineData("跟进 第 二 批")]
     public void Spans_of_time_money_and_labels_are_no_goods(string text) => Assert.Empty(QuantityPhrase.Read(text));
 }

@@ -239,4 +239,22 @@ public sealed class NeedConversationTests
             Has("XQ-1 库存确认，请您处理", bot.LastTo("chenzong"));
         }
     }
+
+    [Theory]
+    [InlineData("需求 华东医院要50套呼吸机管路", "华东医院", "呼吸机管路", "50套", "")]
+    [InlineData("帮我记个需求，华东医院要 50 套 呼吸机管路，下周五之前要", "华东医院", "呼吸机管路", "50套", "12月4日")]
+    [InlineData("需求：浙大二院，一次性使用无菌注射器 2000支，12月10号要货", "浙大二院", "一次性使用无菌注射器", "2000支", "12月10日")]
+    [InlineData("需求 康达商贸想要20箱手套", "康达商贸", "手套", "20箱", "")]
+    [InlineData("需求 华东医院 重要部件50套 下周五前", "华东医院", "重要部件", "50套", "12月4日")]
+    public async Task A_need_may_be_said_as_a_sentence(string said, string customer, string content, string quantity, string expected)
+    {
+        await using var bot = await StartAsync();
+
+        var answer = await bot.Says("lina", said);
+
+        Has($"客户：{customer}（新客户", answer);
+        Has($"内容：{content}\n", answer);
+        Has($"数量：{quantity}\n", answer);
+        if (expected.Length > 0) Has($"期望：{expected}", answer);
+    }
 }

@@ -143,6 +143,47 @@ public sealed class ReminderTests
         Assert.Single(bot.RemindersTo("lina"));
     }
 
+    /// <summary>Down since Wednesday evening; T-7 was due on Thursday, 2026-12-03, at 09:30.</summary>
+    [Theory]
+    [InlineData("2026-12-03 19:59", "2026-12-03 19:59", "还有 7 天")]
+    [InlineData("2026-12-03 20:00", "2026-12-03 20:00", "还有 7 天")]
+    [InlineData("2026-12-03 20:01", "2026-12-04 09:30", "还有 6 天")]
+    [InlineData("2026-12-04 02:00", "2026-12-04 09:30", "还有 6 天")]
+    // Not the same day: the next working morning, a Monday, on which T-3 has overtaken it.
+    [InlineData("2026-12-04 11:00", "2026-12-07 09:30", "还有 3 天")]
+    [InlineData("2026-12-05 15:00", "2026-12-07 09:30", "还有 3 天")]
+    public async Task Missed_overnight_it_waits_for_the_next_working_morning(string up, string leaves, string says)
+    {
+        await using var bot = await PlannedAsync();
+        await bot.MorningsReach("2026-12-02 18:00");
+        await bot.Stop();
+        bot.Clock.SetUtcNow(TestBot.At(up));
+
+        await bot.Restart();
+        await bot.MorningsReach(TestBot.At(leaves).AddMinutes(up == leaves ? 0 : -1).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(up == leaves ? 1 : 0, bot.RemindersTo("lina").Count);
+        await bot.MorningsReach(leaves);
+        Has(says, Assert.Single(bot.RemindersTo("lina")));
+        await bot.Restart();
+        await bot.MorningsReach("2026-12-07 09:31");
+        Assert.Equal(says == "还有 3 天" ? 1 : 2, bot.RemindersTo("lina").Count);
+    }
+
+    [Fact]
+    public async Task Down_again_on_the_morning_to_which_it_was_put_off_it_still_leaves_that_day()
+    {
+        await using var bot = await PlannedAsync();
+        await bot.MorningsReach("2026-12-02 18:00");
+        await bot.JumpTo("2026-12-03 23:00");
+        await bot.Stop();
+        bot.Clock.SetUtcNow(TestBot.At("2026-12-04 16:00"));
+
+        await bot.Restart();
+
+        Has("（补发，本应 12月3日(周四)09:30 提醒）", Assert.Single(bot.RemindersTo("lina")));
+    }
+
     [Fact]
     public async Task What_is_no_longer_true_is_skipped_and_what_matters_is_said_once()
     {
@@ -152,9 +193,12 @@ public sealed class ReminderTests
         bot.Clock.SetUtcNow(TestBot.At("2026-12-14 11:00"));
 
         await bot.Restart();
+        await bot.MorningsReach("2026-12-15 09:29");
+        Assert.Empty(bot.RemindersTo("lina"));
+        await bot.MorningsReach("2026-12-15 09:30");
 
         Assert.Equal("T+1", await bot.FiredAsync());
-        Has("已逾期 4 天", Assert.Single(bot.RemindersTo("lina")));
+        Has("已逾期 5 天", Assert.Single(bot.RemindersTo("lina")));
         Has("本应 12月11日(周五)09:30", Assert.Single(bot.RemindersTo("wanghua")));
         await bot.MorningsReach("2026-12-17 10:00");
         Assert.Equal("T+1 T+7", await bot.FiredAsync());
@@ -168,6 +212,7 @@ public sealed class ReminderTests
         bot.Clock.SetUtcNow(TestBot.At("2026-12-22 11:00"));
 
         await bot.Restart();
+        await bot.MorningsReach("2026-12-23 10:00");
 
         Assert.Equal("T+7", await bot.FiredAsync());
         Assert.Single(bot.RemindersTo("lina"));
@@ -227,6 +272,44 @@ public sealed class ReminderTests
     }
 
     [Fact]
+    public async Task The_copy_for_whoever_stands_in_goes_with_its_original()
+    {
+        await using var bot = await PlannedAsync();
+        var rejected = new Features.Chat.SendOutcome(Features.Chat.DeliveryState.Rejected, "invaliduser");
+        bot.Platform.OnSend = push => !push.Message.Text.Contains("还差：", StringComparison.Ordinal) ? null : push.RecipientId == "lina" ? rejected : Away;
+        await bot.MorningsReach("2026-12-03 09:30");
+        Assert.Equal(["Rejected", "Pending"], await bot.Query<string>("select state from outbox where key like 'HK-1/payment/%' order by id"));
+
+        await bot.Says("qianhui", "到账 HK-1 5万");
+        bot.Platform.OnSend = null;
+        await bot.MorningsReach("2026-12-03 12:00");
+
+        Assert.Equal(["Rejected", "Cancelled"], await bot.Query<string>("select state from outbox where key like 'HK-1/payment/%' order by id"));
+        Assert.Empty(bot.RemindersTo("wanghua"));
+    }
+
+    [Fact]
+    public async Task A_reminder_that_was_settled_while_it_was_on_its_way_has_no_copy()
+    {
+        await using var bot = await PlannedAsync();
+        var isPaid = false;
+        bot.Platform.OnSend = push =>
+        {
+            if (push.RecipientId != "lina" || !push.Message.Text.Contains("还差：", StringComparison.Ordinal)) return null;
+            // The money is booked between the sending and the platform's no.
+            if (!isPaid) bot.SaysMeanwhile("qianhui", "到账 HK-1 5万").GetAwaiter().GetResult();
+            isPaid = true;
+            return new Features.Chat.SendOutcome(Features.Chat.DeliveryState.Rejected, "invaliduser");
+        };
+
+        await bot.MorningsReach("2026-12-03 12:00");
+
+        Assert.True(isPaid);
+        Assert.Empty(bot.RemindersTo("wanghua"));
+        Assert.Equal(["Cancelled"], await bot.Query<string>("select state from outbox where key like 'HK-1/payment/%'"));
+    }
+
+    [Fact]
     public async Task A_debt_that_was_late_when_it_was_written_down_waits_for_the_next_morning()
     {
         await using var bot = await PlannedAsync("5万 2026-11-02; 7.5万 12月31日");
@@ -276,7 +359,7 @@ public sealed class ReminderTests
 
         Has("已结清，不再提醒", bot.PushesTo("wanghua")[^1]);
         Has("已结清，不再提醒", bot.PushesTo("lina")[^1]);
-        Assert.Contains(bot.Platform.CardUpdates, update => update.UserId == "lina" && update.ReplacedText.Contains("钱会 已登记到账，结清", StringComparison.Ordinal));
+        Assert.Contains(bot.Platform.CardUpdates, update => update.UserId == "lina" && update.ReplacedText.Contains("钱会 已收齐", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -25,6 +25,31 @@ public sealed class MemberRateLimiterTests
     }
 
     [Fact]
+    public void A_text_of_several_parts_counts_each_and_goes_whole_or_waits()
+    {
+        var limiter = new MemberRateLimiter(_time);
+        Assert.Equal(TimeSpan.Zero, limiter.TryAcquire("chenlei", 18));
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(TimeSpan.FromSeconds(50), limiter.TryAcquire("chenlei", 3));
+        Assert.Equal(TimeSpan.Zero, limiter.TryAcquire("chenlei", 2));
+        Assert.Equal(TimeSpan.FromSeconds(50), limiter.TryAcquire("chenlei"));
+        // More than a minute takes: when nothing is left in the minute before.
+        Assert.Equal(TimeSpan.FromSeconds(60), limiter.TryAcquire("chenlei", 21));
+        _time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(TimeSpan.Zero, limiter.TryAcquire("chenlei", 21));
+    }
+
+    [Fact]
+    public void What_an_earlier_run_sent_in_parts_counts_each()
+    {
+        var limiter = new MemberRateLimiter(_time);
+        limiter.Remember("chenlei", _time.GetUtcNow(), 20);
+
+        Assert.Equal(TimeSpan.FromMinutes(1), limiter.TryAcquire("chenlei"));
+    }
+
+    [Fact]
     public void One_member_does_not_hold_up_another_and_capitals_make_no_other_member()
     {
         var limiter = new MemberRateLimiter(_time);

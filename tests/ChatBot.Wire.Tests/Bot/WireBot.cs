@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Evidence;
 using ChatBot.Features.Scheduling;
 using ChatBot.Sandbox.Clock;
 using ChatBot.Sandbox.Companies;
@@ -150,7 +151,9 @@ internal sealed class WireBot : IAsyncDisposable
     public async Task Settle()
     {
         await WeCom.WhenQuietAsync();
-        if (_bot is not null) await Bot.Services.GetRequiredService<OutboxWorker>().DrainAsync(CancellationToken.None);
+        if (_bot is null) return;
+        await Bot.Services.GetRequiredService<EvidenceWorker>().DrainAsync(CancellationToken.None);
+        await Bot.Services.GetRequiredService<OutboxWorker>().DrainAsync(CancellationToken.None);
     }
 
     /// <summary>All that the bot said to a person and that arrived, oldest first; a card as its lines and buttons.</summary>

@@ -45,6 +45,22 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task A_leave_that_passes_sends_the_person_on_leave()
+    {
+        await using var bot = await StartAsync();
+        var leave = new Dictionary<string, string>(StringComparer.Ordinal) { ["请假类型"] = "年假", ["请假时间"] = "2026-11-25 00:00~2026-11-26 12:00" };
+        var spNo = await bot.WeCom.SubmitApprovalAsync("lina", "3TkaLeave0001", "请假", leave);
+        await bot.TimeReaches("2026-11-23 10:15");
+        Has("没有登记请假", await bot.Says("lina", "代理人"));
+
+        await bot.WeCom.DecideAsync(spNo, "liuyang", ApprovalAction.Agree, "同意");
+        await bot.TimeReaches("2026-11-23 10:30");
+
+        Has("11月25日(周三)至11月26日(周四)，由 刘洋 代", await bot.Says("lina", "代理人"));
+        Assert.Contains(bot.PhoneOf("liuyang"), words => words.Contains("李娜 请假：11月25日(周三)至11月26日(周四)\n由您代理", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_dropped_callback_is_found_by_the_reading_within_the_hour_and_marked()
     {
         await using var bot = await StartAsync();

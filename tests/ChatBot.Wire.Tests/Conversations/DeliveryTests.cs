@@ -95,7 +95,8 @@ public sealed class DeliveryTests
         var useless = await bot.Posts(bot.Head("lina", "event") + "<Event><![CDATA[LOCATION]]></Event><Latitude>31.2</Latitude><Longitude>121.4</Longitude></xml>", "lina");
 
         Assert.All([message, happening, useless], delivery => Assert.Equal([200], delivery.StatusCodes));
-        Assert.All([message, happening, useless], delivery => Assert.Null(delivery.ReplyText));
+        Has("读不到内容", message.ReplyText!);
+        Assert.All([happening, useless], delivery => Assert.Null(delivery.ReplyText));
         var kept = await bot.Query<string>("select raw from inbox where kind = 'unknown' order by id");
         Assert.Equal(2, kept.Count);
         Has("<Beam>7</Beam>", kept[0]);

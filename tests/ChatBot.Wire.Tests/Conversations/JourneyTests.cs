@@ -1,5 +1,5 @@
-using ChatBot.Sandbox.Page;
 using ChatBot.Sandbox.Phones;
+using ChatBot.Sandbox.Samples;
 using static ChatBot.Wire.Tests.Words;
 
 namespace ChatBot.Wire.Tests.Conversations;
@@ -78,6 +78,21 @@ public sealed class JourneyTests
         Assert.Equal(picture, await File.ReadAllBytesAsync(kept));
         Has("承诺 CN-1 由您负责", bot.PhoneOf("zhanggong")[^1]);
         Has("CN-1", await bot.Presses("zhanggong", "接受"));
+    }
+
+    [Fact]
+    public async Task A_photo_of_a_stage_comes_back_with_the_time_on_it_and_a_broken_one_is_refused()
+    {
+        await using var bot = await WireBot.StartAsync("2026-11-23 10:00");
+        await bot.Says("lina", "客诉 华东医院 包装破损 3箱");
+        Has("请拍照，照片中需出现口令", await bot.Says("liqiang", "完成 KS-1 结果:外箱受压，封签完好"));
+
+        Has("图片损坏或没有传完", await bot.SendsPicture("liqiang", SamplePictures.Draw("corrupt").Bytes));
+        Has("已完成：KS-1 物流异常核实", await bot.SendsPicture("liqiang", SamplePictures.Draw("package").Bytes));
+        await bot.Says("lina", "图 KS-1 2");
+        await bot.Settle();
+
+        Assert.Contains(bot.WeCom.Phone("lina").Bubbles, bubble => bubble is { FromMe: false, Kind: "image" });
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using static ChatBot.Wire.Tests.Words;
 
 namespace ChatBot.Wire.Tests.Conversations;
 
-/// <summary>A place, a code, a link: nothing waits for them, but nobody is left without an answer.</summary>
+/// <summary>A place, a code, a link: nothing waits for them, but nobody is left without an answer, and what may be of use is kept.</summary>
 public sealed class LooseInputTests
 {
     [Fact]
@@ -14,8 +14,9 @@ public sealed class LooseInputTests
 
         Assert.StartsWith("收到位置：人民大道 [同意] 撤销\n", answer, StringComparison.Ordinal);
         Has("在现场拍一张照片", answer);
-        Has("1 看待办", answer);
-        HasNot("2 ", answer);
+        Has("归到哪个客户", answer);
+        Has("回复数字：\n1 其他客户\n2 稍后", answer);
+        HasNot("3 ", answer);
         Has("31.2304, 121.4737", await bot.SendsPlace("lina", 31.2304, 121.4737, ""));
     }
 
@@ -52,6 +53,16 @@ public sealed class LooseInputTests
 
         Has("收到链接：招标公告", delivery.ReplyText!);
         Has("截图", delivery.ReplyText!);
+    }
+
+    [Fact]
+    public async Task Chat_records_forwarded_together_are_not_passed_over_in_silence()
+    {
+        await using var bot = await WireBot.StartAsync("2026-11-23 10:00");
+
+        var delivery = await bot.Posts(bot.Head("lina", "chatrecord") + $"<MsgId>{bot.NewMsgId()}</MsgId></xml>", "lina");
+
+        Has("请逐条转发", delivery.ReplyText!);
     }
 
     [Fact]

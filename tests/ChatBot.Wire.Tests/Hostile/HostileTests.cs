@@ -177,7 +177,7 @@ public sealed class HostileTests(HostileStage stage) : IClassFixture<HostileStag
         await wecom.SayAsync("lina", "需求 客户:华东第九医院 内容:心脏支架 数量:50 规格:张主任的手机13912345678");
         await wecom.SayAsync("lina", "客诉 华东第九医院 不良事件");
         await wecom.SayAsync("lina", "随便说说张主任的手机13912345678");
-        await wecom.SendImageAsync("lina", Sandbox.Page.SamplePictures.Draw("package").Bytes, "张主任的手机13912345678.png");
+        await wecom.SendImageAsync("lina", Sandbox.Samples.SamplePictures.Draw("package").Bytes, "张主任的手机13912345678.png");
         wecom.Faults.RefusedRecipients.Add("wanggong");
         await wecom.SayAsync("lina", "需求 客户:华东第九医院 内容:心脏支架二 数量:5");
         await Eventually.TrueAsync(() => stage.Wire.Query("select key from outbox where state = 'Rejected'").Count > 0, "a push was rejected");

@@ -18,6 +18,7 @@ public sealed class CommandLineTests
     [InlineData("backup")]
     [InlineData("restore")]
     [InlineData("export")]
+    [InlineData("import")]
     [InlineData("healthcheck")]
     public async Task Each_explains_itself_without_any_setting(string command)
     {
@@ -89,8 +90,9 @@ public sealed class CommandLineTests
         var ended = await wire.RunAsync("doctor");
 
         Assert.Equal(0, ended.Code);
-        Assert.Equal(4, ended.Output.Split('\n').Count(line => line.StartsWith('✓')));
+        Assert.Equal(5, ended.Output.Split('\n').Count(line => line.StartsWith('✓')));
         Has("21 members", ended.Output);
+        Has("✓ People: ", ended.Output);
         Assert.NotEmpty(wire.WeCom.Menu.Entries);
         Has("/wecom/callback", ended.Output);
         Assert.Empty(wire.WeCom.Complaints);
@@ -198,6 +200,61 @@ public sealed class CommandLineTests
         Assert.Equal(["XQ-1"], wire.Query("select record_no from needs"));
         await wire.StartServiceAsync();
         await Eventually.TrueAsync(() => wire.PhoneOf("lina").Count("已登记需求 XQ-1") == 1, "the late answer is on the phone");
+    }
+
+    [Fact]
+    public async Task Import_tries_first_names_bad_cells_and_writes_the_same_rows_once()
+    {
+        await using var wire = await WireService.StartAsync();
+        await wire.Service.DisposeAsync();
+        var good = Path.Combine(wire.Folder, "customers.csv");
+        await File.WriteAllTextAsync(good, "客户名称,区域\n华东医院,华东\n浙江一院,华东\n");
+        var bad = Path.Combine(wire.Folder, "contracts.csv");
+        await File.WriteAllTextAsync(bad, "合同编号,客户,金额\nHT-2025-001,华东医院,12.5万\nHT-2025-002,浙江一院,很多\n");
+
+        var dry = await wire.RunAsync("import", "customers", good, "--dry-run", "--as", "chenzong");
+        var none = wire.Query("select name from customers");
+        var first = await wire.RunAsync("import", "customers", good, "--as", "chenzong");
+        var again = await wire.RunAsync("import", "customers", good, "--as", "chenzong");
+        var faulty = await wire.RunAsync("import", "contracts", bad, "--as", "chenzong");
+
+        Assert.Equal((0, 0, 0, 1), (dry.Code, first.Code, again.Code, faulty.Code));
+        Has("Dry run: nothing was written.", dry.Output);
+        Has("new 2", dry.Output);
+        Assert.Empty(none);
+        Has("2 row(s) written", first.Output);
+        Has("same 2", again.Output);
+        Has("Nothing to write.", again.Output);
+        Assert.Equal(["浙江一院", "华东医院"], wire.Query("select name from customers order by name desc").Where(name => name is "浙江一院" or "华东医院").OrderDescending(StringComparer.Ordinal));
+        // The cell by its name on the sheet, and what is wrong with it; the good row is written.
+        Has("C3", faulty.Output);
+        Assert.Equal(["HT-2025-001"], wire.Query("select record_no from contracts"));
+        HasNot("   at ", faulty.Output + faulty.Errors);
+    }
+
+    [Fact]
+    public async Task Import_refuses_with_the_remedy_and_code_2()
+    {
+        await using var wire = await WireService.StartAsync();
+        await wire.Service.DisposeAsync();
+        var file = Path.Combine(wire.Folder, "customers.csv");
+        await File.WriteAllTextAsync(file, "客户名称\n华东医院\n");
+        var nonsense = Path.Combine(wire.Folder, "nonsense.xlsx");
+        await File.WriteAllTextAsync(nonsense, "no workbook");
+
+        foreach (var (arguments, why) in ((string[], string)[])
+            [
+                (["import", "people", file], "There is no kind 'people'"), (["import", "customers", Path.Combine(wire.Folder, "missing.csv")], "There is no file"),
+                (["import", "customers", file, "--as", "nobody"], "no active member"), (["import", "customers", file, "--as", "lina"], "neither a leader nor an admin"), (["import", "customers", nonsense, "--as", "chenzong"], ""),
+            ])
+        {
+            var ended = await wire.RunAsync(arguments);
+            Assert.Equal(2, ended.Code);
+            Has(why, ended.Errors);
+            HasNot("   at ", ended.Output + ended.Errors);
+        }
+
+        Assert.Empty(wire.Query("select name from customers"));
     }
 
     private static void Execute(WireService wire, string sql)

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ChatBot.Sandbox.Page;
+using ChatBot.Sandbox.Samples;
 using static ChatBot.Wire.Tests.Words;
 
 namespace ChatBot.Wire.Tests.Process;

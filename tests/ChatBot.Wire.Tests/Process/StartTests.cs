@@ -17,7 +17,7 @@ public sealed class StartTests
         var delivery = await wire.WeCom.SayAsync("lina", "需求 客户:华东医院 内容:呼吸机管路 数量:50 期望:12月4日");
         Has("已登记需求 XQ-1", delivery.ReplyText!);
         await Eventually.TrueAsync(() => wire.PhoneOf("wanggong").Count("XQ-1") == 1, "the card is on the phone");
-        await wire.WeCom.SendImageAsync("lina", Sandbox.Page.SamplePictures.Draw("package").Bytes, "a.png");
+        await wire.WeCom.SendImageAsync("lina", Sandbox.Samples.SamplePictures.Draw("package").Bytes, "a.png");
 
         var metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
         Assert.Matches("""chatbot_callbacks_received_total\{[^}]*kind="text"[^}]*\} 1""", metrics);
@@ -27,6 +27,23 @@ public sealed class StartTests
         Assert.Equal(0, (await wire.RunAsync("healthcheck")).Code);
         await wire.Service.DisposeAsync();
         Assert.Equal(1, (await wire.RunAsync("healthcheck")).Code);
+    }
+
+    [Fact]
+    public async Task The_keys_that_sign_forms_are_stored_sealed_and_open_after_a_restart()
+    {
+        await using var wire = await WireService.StartAsync();
+        var stored = Assert.Single(wire.Query("select xml from page_keys"));
+        Has("<sealed", stored);
+        HasNot("masterKey", stored);
+        HasNot("XML encryptor", wire.Service.Log);
+
+        await wire.Service.DisposeAsync();
+        await wire.StartServiceAsync();
+
+        HasNot("XML encryptor", wire.Service.Log);
+        HasNot("[ERR]", wire.Service.Log);
+        Assert.Equal([stored], wire.Query("select xml from page_keys"));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 import { button, h } from './dom.js';
 import { get, post } from './api.js';
-import { find } from './people.js';
 import { dayText, hm, isoDay, span } from './time.js';
 import { now } from './clock.js';
 
@@ -22,25 +21,74 @@ export class Approvals {
     this.making = h('div', { class: 'making' });
     this.node = h('div', { class: 'forms', hidden: true }, this.lists, this.making);
     this.templates = null;
+    this.pointed = null;
+    this.presented = false;
   }
 
   async load() {
     const answer = await get('approvals');
     if (!answer) return;
+    const focused = document.activeElement;
     const mine = answer.approvals.filter(f => f.waiting.includes(this.person.id));
     this.waiting(mine.length);
     const own = answer.approvals.filter(f => f.applicant === this.person.id && !mine.includes(f));
     const done = answer.approvals.filter(f => !mine.includes(f) && f.applicant !== this.person.id && f.nodes.flat().some(s => s.userId === this.person.id && s.opinion !== 'Pending'));
+    const written = new Map([...this.lists.querySelectorAll('[data-sp] input')].map(input => [input.closest('[data-sp]').dataset.sp, input]));
     this.lists.replaceChildren(
       h('h3', {}, `等我审批 ${mine.length}`),
       mine.length ? '' : h('p', { class: 'hint' }, '没有等您审批的单子。让别人在他的手机里发起一张，选审批流程轮到您的。'),
       ...mine.map(f => this.form(f, true)),
       own.length ? h('h3', {}, '我发起的') : '', ...own.map(f => this.form(f, false)),
       done.length ? h('h3', {}, '我处理过的') : '', ...done.map(f => this.form(f, false)));
+    // An opinion that somebody is writing stays when something else has changed.
+    for (const [spNo, before] of written) {
+      const input = this.lists.querySelector(`[data-sp="${spNo}"] input`);
+      if (!input) continue;
+      input.value = before.value;
+      if (before === focused) input.focus();
+    }
+    this.showPointed();
     if (!this.templates) {
       this.templates = answer.templates;
       this.offer();
     }
+  }
+
+  /** A story fills in a form: shows it empty. @returns fill(values, part) which shows so much of them. */
+  async present(templateId) {
+    if (!this.templates) await this.load();
+    const template = this.templates?.find(t => t.id === templateId);
+    if (!template) return () => {};
+    const fields = this.fill(template);
+    this.presented = true;
+    return (values, part) => fields.forEach((f, i) => {
+      const text = values[f.title] ?? '';
+      const own = Math.min(1, Math.max(0, part * fields.length - i));
+      f.input.value = text.slice(0, Math.ceil(text.length * own));
+    });
+  }
+
+  /** A story decides a form: the words are written in and the button is shown before it is pressed. */
+  point(spNo, action, speech) {
+    this.pointed = { spNo, action, speech };
+    this.showPointed();
+  }
+
+  showPointed() {
+    const sheet = this.pointed && this.lists.querySelector(`[data-sp="${this.pointed.spNo}"]`);
+    const key = sheet?.querySelector(`[data-act="${this.pointed.action}"]`);
+    if (!key) return;
+    sheet.querySelector('input').value = this.pointed.speech;
+    if (key.classList.contains('pointed')) return;
+    key.classList.add('pointed');
+    key.scrollIntoView({ block: 'center' });
+  }
+
+  /** What a story has begun here is over. */
+  settle() {
+    if (this.pointed) this.node.scrollTop = 0;
+    this.pointed = null;
+    if (this.presented) this.offer();
   }
 
   form(f, decide) {
@@ -48,11 +96,11 @@ export class Approvals {
     const act = action => post(`approvals/${f.spNo}/decide`, { userId: this.person.id, action, speech: speech.value });
     return h('article', { class: `sheet ${f.status.toLowerCase()}`, data: { sp: f.spNo } },
       h('p', { class: 'title' }, f.name, h('span', { class: 'pill' }, statuses[f.status] ?? f.status)),
-      h('p', { class: 'sub' }, `${f.applicantName} 提交于 ${dayText(f.at)} ${hm(f.at)} · 单号 ${f.spNo}`),
+      h('p', { class: 'sub' }, `${f.applicantName} 提交于 ${dayText(f.at)} ${hm(f.at)} · `, h('span', { class: 'whole' }, `单号 ${f.spNo}`)),
       h('dl', {}, f.form.map(v => [h('dt', {}, v.title), h('dd', {}, v.value)])),
       this.steps(f),
       decide && speech,
-      decide && h('div', { class: 'buttons' }, button('驳回', () => act('reject'), { class: 'key' }), button('同意', () => act('agree'), { class: 'key main' })),
+      decide && h('div', { class: 'buttons' }, button('驳回', () => act('reject'), { class: 'key', data: { act: 'reject' } }), button('同意', () => act('agree'), { class: 'key main', data: { act: 'agree' } })),
       !decide && f.applicant === this.person.id && f.status === 'Pending' && h('div', { class: 'buttons' },
         button('催办', () => act('urge'), { class: 'key' }), button('撤回', () => act('withdraw'), { class: 'key' })));
   }
@@ -72,10 +120,12 @@ export class Approvals {
   }
 
   offer() {
+    this.presented = false;
     this.making.replaceChildren(h('h3', {}, '发起审批'),
-      h('div', { class: 'buttons' }, this.templates.map(t => button(t.name, () => this.fill(t), { class: 'key' }))));
+      h('div', { class: 'buttons' }, this.templates.map(t => button(t.name, () => this.fill(t)[0]?.input.focus(), { class: 'key' }))));
   }
 
+  /** @returns the fields: title, input. */
   fill(template) {
     const fields = template.controls.filter(c => c.control !== 'File').map(c => {
       const input = h(c.control === 'Textarea' ? 'textarea' : 'input', { required: c.required, rows: c.control === 'Textarea' ? 2 : null, type: c.control === 'Textarea' ? null : 'text', inputmode: c.control === 'Money' ? 'decimal' : null, 'aria-label': c.title });
@@ -87,15 +137,15 @@ export class Approvals {
         class: 'new', onsubmit: async event => {
           event.preventDefault();
           const form = Object.fromEntries(fields.filter(f => f.input.value.trim()).map(f => [f.title, f.input.value.trim()]));
-          const name = form.合同名称 ? `${template.name}：${form.合同名称}` : `${find(this.person.id)?.name ?? ''}的${template.name}`;
-          if (await post('approvals', { applicant: this.person.id, templateId: template.id, name, form })) this.offer();
+          // WeCom names a form after its template (SpName).
+          if (await post('approvals', { applicant: this.person.id, templateId: template.id, name: template.name, form })) this.offer();
         },
       }, fields.map(f => f.row),
       h('div', { class: 'buttons' },
         button('取消', () => this.offer(), { class: 'key' }),
         button('填入样例', () => fields.forEach(f => { if (!f.input.value) f.input.value = known[f.title] ?? ''; }), { class: 'key' }),
         h('button', { type: 'submit', class: 'key main' }, '提交'))));
-    fields[0]?.input.focus();
     this.making.scrollIntoView({ block: 'nearest' });
+    return fields;
   }
 }

@@ -104,7 +104,11 @@ export class Compose {
   picture() {
     const file = h('input', { type: 'file', accept: 'image/*', 'aria-label': '选一个图片文件', onchange: async () => { if (file.files[0]) { this.close(); await upload(`${this.path}/image`, file.files[0]); } } });
     const sample = (name, label) => button(label, async () => { this.close(); await post(`${this.path}/image`, { sample: name }); });
-    return [sample('scan', '样例：盖章的扫描件'), sample('package', '样例：外箱照片'), h('label', { class: 'file' }, '选一个图片文件…', file)];
+    const samples = [
+      ['scan', '样例：盖章的扫描件'], ['package', '样例：外箱照片'], ['again', '同一张再发'], ['dark', '很暗的照片'], ['tiny', '很小的图'],
+      ['corrupt', '没传完的图'], ['animated', '动图'], ['heic', '苹果 HEIC'], ['empty', '空文件'],
+    ];
+    return [...samples.map(([name, label]) => sample(name, label)), h('label', { class: 'file' }, '选一个图片文件…', file)];
   }
 
   voice() {

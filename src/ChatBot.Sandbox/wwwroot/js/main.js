@@ -93,16 +93,17 @@ const stage = {
     show(ids[0]);
     view('phones');
   },
-  focus(id) {
+  /** @param where chat or forms. */
+  focus(id, where) {
     const phone = open(id);
     document.querySelectorAll('.phone.acting').forEach(n => n.classList.remove('acting'));
     phone?.node.classList.add('acting');
-    phone?.view('chat');
+    phone?.view(where);
     return phone;
   },
   settle() {
     document.querySelectorAll('.acting, .pointed').forEach(n => n.classList.remove('acting', 'pointed'));
-    phones.forEach(p => p.compose.show(''));
+    phones.forEach(p => { p.compose.show(''); p.approvals.settle(); });
   },
 };
 
@@ -130,6 +131,12 @@ async function refresh() {
 
 let pending = 0;
 
+/** Forms show how long they have waited, so they change with the clock as well. */
+function later() {
+  clearTimeout(pending);
+  pending = setTimeout(() => phones.forEach(p => p.approvals.load()), 150);
+}
+
 function listen() {
   const events = new EventSource('sandbox/api/events');
   const on = (name, act) => events.addEventListener(name, event => act(JSON.parse(event.data)));
@@ -142,15 +149,12 @@ function listen() {
   on('bubble', data => onBubble(data, false));
   on('card', data => onBubble(data, true));
   on('wire', entry => wire.add(entry));
-  on('clock', clock.set);
+  on('clock', face => { clock.set(face); later(); });
   on('story', stories.set);
   on('people', list => people.set(list, isOpen, toggle));
   on('faults', faults.set);
   on('bot', bot => { faults.showBot(bot); if (bot.running) refresh(); });
-  on('approvals', () => {
-    clearTimeout(pending);
-    pending = setTimeout(() => phones.forEach(p => p.approvals.load()), 150);
-  });
+  on('approvals', later);
 }
 
 async function start() {

@@ -26,6 +26,12 @@ const doing = () => [
   ['能做什么', '帮助'],
 ];
 
+const approving = () => [
+  ['谁的合同审批在谁手里', '审批'],
+  ['看看手上有什么', '待办'],
+  ['能做什么', '帮助'],
+];
+
 const leading = () => [
   ['哪里卡住了', '卡点'],
   ['团队今天怎么样', '日报'],
@@ -37,6 +43,7 @@ const leading = () => [
 export function sentencesFor(person, at) {
   if (/销售代表/.test(person.position)) return sales(at);
   if (/财务|出纳/.test(person.position)) return money();
+  if (/法务/.test(person.position)) return approving();
   if (/总|区域经理|管理员/.test(person.position)) return leading();
   return doing();
 }
@@ -47,6 +54,7 @@ export function roleOf(person) {
   if (/区域经理/.test(person.position)) return '区域经理。下属的事超时了，会推到这部手机上。';
   if (/总/.test(person.position)) return '上级。超时一级一级升上来，最后到这里。';
   if (/财务|出纳/.test(person.position)) return '财务。登记到账，收回款提醒。';
+  if (/法务/.test(person.position)) return '法务。合同在上面的「审批」里批；快到时限，机器人会提醒到这里。';
   if (/管理员/.test(person.position)) return '管理员。系统有事会告诉这里。';
   return '执行部门。别人发出需求或客诉，任务卡片会点名到这里。';
 }

@@ -11,11 +11,11 @@ export function start(list, theStage) {
   titles = list;
   el('stories').replaceChildren(
     h('h2', {}, '剧情', h('small', {}, '自己打字、自己按，随时可以停')),
-    h('ul', {}, titles.map(s => h('li', {}, button([h('b', {}, s.title), h('small', {}, s.summary)], () => begin(s.id), { class: 'story', data: { story: s.id } })))));
+    h('ul', {}, titles.map(s => h('li', {}, button([h('b', {}, s.title), h('small', {}, s.summary)], () => tell(s.id), { class: 'story', data: { story: s.id } })))));
   guide();
 }
 
-async function begin(id) {
+async function tell(id) {
   el('stories').hidePopover();
   const answer = await post(`stories/${id}/start`);
   if (answer) set(answer);
@@ -31,7 +31,7 @@ function guide() {
       h('li', {}, '在', h('b', {}, '李娜'), '的手机里点一句话，发送'),
       h('li', {}, h('b', {}, '张工'), '的手机会收到任务卡片，按上面的按钮'),
       h('li', {}, '点「+24 小时」看超时升级，点「到 18:00」看日报')),
-    button('或看一段演示 ▶', () => begin(titles[0].id), { class: 'primary' }),
+    button('或看一段演示 ▶', () => tell(titles[0].id), { class: 'primary' }),
     button('知道了', () => { localStorage.setItem('guide', 'off'); el('strip').hidden = true; }));
 }
 
@@ -58,21 +58,36 @@ function strip(story) {
     h('p', { class: 'explain' }, story.problem ? `⚠ ${story.problem}` : story.explain),
     h('p', { class: 'acts' }, story.running
       ? [button('下一步', () => post(`stories/${story.id}/hurry`)), button('停止', () => post(`stories/${story.id}/stop`), { class: 'primary' })]
-      : [button('再演一遍', () => begin(story.id)), button('关闭', () => { bar.hidden = true; })]));
+      : [button('再演一遍', () => tell(story.id)), button('关闭', () => { bar.hidden = true; })]));
 }
 
 function play(cue) {
-  const phone = cue.userId ? stage.focus(cue.userId) : null;
+  const onForms = cue.kind === 'form' || cue.kind === 'decide';
+  const phone = cue.userId ? stage.focus(cue.userId, onForms ? 'forms' : 'chat') : null;
   if (!phone) return;
   if (cue.kind === 'press' && !cue.done) phone.point(cue.bubbleId, cue.key);
   else if (cue.bubbleId && cue.done) phone.point(cue.bubbleId);
-  if (cue.kind !== 'say') return;
-  if (cue.done) { phone.compose.show(''); return; }
-  // Typed in half of the time, so that the finished sentence stands a moment before it is sent.
+  if (cue.kind === 'say') {
+    if (cue.done) phone.compose.show('');
+    else type(cue, part => phone.compose.show(begin(cue.text, part)));
+  } else if (onForms && cue.done) {
+    phone.approvals.settle();
+  } else if (cue.kind === 'form') {
+    phone.approvals.present(cue.key).then(fill => type(cue, part => fill(cue.form, part)));
+  } else if (cue.kind === 'decide') {
+    type(cue, part => phone.approvals.point(cue.key, cue.opinion.toLowerCase(), begin(cue.text, part)));
+  }
+}
+
+const begin = (text, part) => text.slice(0, Math.ceil(text.length * part));
+
+/** Calls show(part) with parts up to 1, in half of the time, so that what is finished stands a moment before it is sent. */
+function type(cue, show) {
+  clearInterval(typing);
   const begun = performance.now();
   typing = setInterval(() => {
     const part = Math.min(1, (performance.now() - begun) / Math.max(1, cue.milliseconds * 0.5));
-    phone.compose.show(cue.text.slice(0, Math.ceil(cue.text.length * part)));
+    show(part);
     if (part >= 1) clearInterval(typing);
   }, 50);
 }

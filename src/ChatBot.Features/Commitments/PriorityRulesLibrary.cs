@@ -1,0 +1,107 @@
+using ChatBot.Features.Kernel;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace ChatBot.Features.Commitments;
+
+/// <summary>Reads <c>templates/priorities.yaml</c> once at start. Where there is any problem the host must not start.</summary>
+public sealed class PriorityRulesLibrary : ICheckedContent
+{
+    private const string FileName = "templates/priorities.yaml";
+
+    private static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
+
+    private readonly IReadOnlyList<ContentProblem> _problems;
+
+    public PriorityRulesLibrary(ContentOptions content)
+    {
+        var path = Path.Combine(content.Root, "priorities.yaml");
+        var problems = new List<ContentProblem>();
+        Rules = Read(File.Exists(path) ? File.ReadAllText(path) : "", problems);
+        _problems = problems;
+    }
+
+    public IReadOnlyList<PriorityRule> Rules { get; }
+
+    public IReadOnlyList<ContentProblem> Check() => _problems;
+
+    /// <summary>The rules of a text; all that is wrong goes to <paramref name="problems"/>, and then what is returned is not to be used.</summary>
+    internal static IReadOnlyList<PriorityRule> Read(string text, List<ContentProblem> problems)
+    {
+        PrioritiesYaml? written;
+        List<int> lines;
+        try
+        {
+            written = Yaml.Deserialize<PrioritiesYaml?>(text);
+            lines = RuleLines(text);
+        }
+        catch (YamlException broken)
+        {
+            problems.Add(new ContentProblem(FileName, (int)broken.Start.Line, broken.InnerException?.Message ?? broken.Message, "correct the YAML; the comments in the file show the form"));
+            return [];
+        }
+
+        if (written is null)
+        {
+            problems.Add(new ContentProblem(FileName, 0, "the file is missing or empty", "restore it from the release; for no rules at all write \"rules: []\""));
+            return [];
+        }
+
+        var rules = (written.Rules ?? []).Select((rule, index) => RuleOf(rule, index < lines.Count ? lines[index] : 0, problems)).ToList();
+        Twice(rules.Select(rule => rule.Id), "id");
+        Twice(rules.SelectMany(rule => rule.Words), "word");
+        return rules;
+
+        void Twice(IEnumerable<string> values, string what)
+        {
+            foreach (var twice in values.GroupBy(value => value, StringComparer.OrdinalIgnoreCase).Where(group => group.Key.Length > 0 && group.Count() > 1))
+            {
+                var line = lines[rules.FindLastIndex(rule => string.Equals(rule.Id, twice.Key, StringComparison.OrdinalIgnoreCase) || rule.Words.Contains(twice.Key, StringComparer.OrdinalIgnoreCase))];
+                problems.Add(new ContentProblem(FileName, line, $"the {what} '{twice.Key}' stands twice", $"keep each {what} in one rule"));
+            }
+        }
+    }
+
+    private static PriorityRule RuleOf(RuleYaml rule, int line, List<ContentProblem> problems)
+    {
+        var words = (rule.Words ?? []).Select(word => (word ?? "").Trim()).Where(word => word.Length > 0).ToList();
+        ApprovalNeed? need = rule.Approval switch { "never" => ApprovalNeed.Never, "over_quota" => ApprovalNeed.OverQuota, "always" => ApprovalNeed.Always, _ => null };
+        if (string.IsNullOrWhiteSpace(rule.Id) || rule.Id.Any(char.IsWhiteSpace)) Problem("a rule has no id, or one with blanks", "write a short word that stays the same, for instance \"id: urgent\"");
+        if (string.IsNullOrWhiteSpace(rule.Label)) Problem($"the rule '{rule.Id}' has no label", "write what people read, for instance \"label: 加急\"");
+        if (words.Count == 0) Problem($"the rule '{rule.Id}' has no words", "write them as \"words: [加急, 特急]\"");
+        if (need is null) Problem($"the rule '{rule.Id}' has the unknown approval '{rule.Approval}'", "write never, over_quota or always");
+        if (need == ApprovalNeed.OverQuota && rule.MonthlyQuota is null or < 0) Problem($"the rule '{rule.Id}' has no usable quota", "add \"monthly_quota: 10\", the number a month that needs no approval");
+        return new PriorityRule((rule.Id ?? "").Trim(), (rule.Label ?? "").Trim(), words, need ?? ApprovalNeed.Never, rule.MonthlyQuota ?? 0);
+
+        void Problem(string problem, string remedy) => problems.Add(new ContentProblem(FileName, line, problem, remedy));
+    }
+
+    private static List<int> RuleLines(string text)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(text));
+        return stream.Documents is [{ RootNode: YamlMappingNode root }, ..] && root.Children.TryGetValue(new YamlScalarNode("rules"), out var rules) && rules is YamlSequenceNode list
+            ? [.. list.Children.Select(rule => (int)rule.Start.Line)]
+            : [];
+    }
+
+    private sealed class PrioritiesYaml
+    {
+        public List<RuleYaml>? Rules { get; set; }
+    }
+
+    private sealed class RuleYaml
+    {
+        public string? Id { get; set; }
+
+        public string? Label { get; set; }
+
+        public List<string?>? Words { get; set; }
+
+        public string? Approval { get; set; }
+
+        public int? MonthlyQuota { get; set; }
+    }
+}
