@@ -9,6 +9,17 @@ internal static class StagePhoto
 {
     private const int MostOnACard = 3;
 
+    /// <summary>For which output a picture is: the first that has not enough, else one that takes more or anew.</summary>
+    public static FlowOutput? TargetOf(Case now, string stageId)
+    {
+        var stage = now.Run.Stage(stageId);
+        var media = now.Flow.Stage(stageId).Outputs.Where(output => output.IsMedia || output.Type == OutputType.Signature).ToList();
+        return media.Find(output => stage.Of(output.Id).Count(value => value.Evidence is not null) < output.Pieces && !stage.Of(output.Id).Any(value => value.Proof.Length > 0))
+            ?? (stage.State == StageState.Done ? media.Find(output => output.ValidUntil) : null)
+            ?? media.Find(output => output.Type == OutputType.Photo)
+            ?? media.Find(output => output.Type == OutputType.Document);
+    }
+
     /// <summary>A document or the picture of a signature was not made this moment, and only has to open.</summary>
     public static PictureDemand DemandOf(FlowOutput output) => (output.Type, output.Accept) switch
     {

@@ -23,7 +23,7 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
             var asked = (await cases.FindAsync(expected.RecordNo, cancel))!;
             var title = asked.Flow.Stage(expected.Stage).Title;
             return expected.WaitReason is null
-                ? [new EvidenceWanted(expected.RecordNo, expected.Stage, title, expected.AskedAt) { Demand = DemandOf(TargetOf(asked, expected.Stage)) }]
+                ? [new EvidenceWanted(expected.RecordNo, expected.Stage, title, expected.AskedAt) { Demand = DemandOf(StagePhoto.TargetOf(asked, expected.Stage)) }]
                 : [new EvidenceWanted(expected.RecordNo, expected.Stage + Proof, title + "等客户的凭证", expected.AskedAt)];
         }
 
@@ -31,7 +31,7 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
         foreach (var one in await cases.WantingMediaAsync(person, tree.StoodInForBy(userId), cancel))
         {
             var now = (await cases.FindAsync(one.RecordNo, cancel))!;
-            if (now.Run.Stage(one.Stage).Skip is null && TargetOf(now, one.Stage) is { } target)
+            if (now.Run.Stage(one.Stage).Skip is null && StagePhoto.TargetOf(now, one.Stage) is { } target)
                 wanted.Add(new EvidenceWanted(one.RecordNo, one.Stage, now.Flow.Stage(one.Stage).Title, one.AskedAt) { Demand = DemandOf(target) });
         }
 
@@ -45,7 +45,7 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
         var rule = now.Flow.Stage(isProof ? wanted.Part[..^Proof.Length] : wanted.Part);
         var act = new CaseAct(given.UserId, given.Now, nameof(CommandSource.Chat), given.MessageId);
         var expected = await cases.ExpectedAsync(given.UserId, cancel);
-        var target = TargetOf(now, rule.Id);
+        var target = StagePhoto.TargetOf(now, rule.Id);
         if (given.Media != MediaKind.Picture && (given.Media != MediaKind.File || (!isProof && target?.Type is OutputType.Photo or null)))
             return Reply.Of(CollaborationWordings.NotAPhoto, new NotAPhotoModel(now.RecordNo, rule.Title, isProof || target is null ? "文件或图片" : target.Wants));
         if (expected is not null && given.ReceivedAt - expected.AskedAt > Announced) await cases.ExpectNothingAsync(given.UserId, cancel);
@@ -69,15 +69,4 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
     }
 
     private static PictureDemand DemandOf(FlowOutput? target) => target is null ? PictureDemand.AnyProof : StagePhoto.DemandOf(target);
-
-    /// <summary>For which output a picture is: the first that has not enough, else one that takes more or anew.</summary>
-    private static FlowOutput? TargetOf(Case now, string stageId)
-    {
-        var stage = now.Run.Stage(stageId);
-        var media = now.Flow.Stage(stageId).Outputs.Where(output => output.IsMedia || output.Type == OutputType.Signature).ToList();
-        return media.Find(output => stage.Of(output.Id).Count(value => value.Evidence is not null) < output.Pieces && !stage.Of(output.Id).Any(value => value.Proof.Length > 0))
-            ?? (stage.State == StageState.Done ? media.Find(output => output.ValidUntil) : null)
-            ?? media.Find(output => output.Type == OutputType.Photo)
-            ?? media.Find(output => output.Type == OutputType.Document);
-    }
 }

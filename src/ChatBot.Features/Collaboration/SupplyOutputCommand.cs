@@ -1,10 +1,11 @@
 using ChatBot.Features.Chat;
+using ChatBot.Features.Evidence;
 using ChatBot.Features.People;
 
 namespace ChatBot.Features.Collaboration;
 
 /// <summary><c>补交 YS-3 步骤14 有效期至:2027-12-31</c>: brings an output without finishing the stage, or again after it ran out (R45).</summary>
-internal sealed class SupplyOutputCommand(CaseDesk desk, CompleteStageCommand complete, OrgDirectory org) : IChatCommand
+internal sealed class SupplyOutputCommand(CaseDesk desk, CompleteStageCommand complete, ChallengeStore challenges, OrgDirectory org) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("补交", "给一个环节补材料，不改变它的进度", ["补交 YS-3 步骤14 有效期至:2027-12-31", "补交 KS-7 物流异常核实"])
     {
@@ -45,8 +46,12 @@ internal sealed class SupplyOutputCommand(CaseDesk desk, CompleteStageCommand co
         }
 
         await desk.ExpectMediaAsync(call.SenderId, now, rule, call.Now, cancel);
-        return Reply.Of(CollaborationWordings.Supplied, new SuppliedModel(
+        var supplied = Reply.Of(CollaborationWordings.Supplied, new SuppliedModel(
             recordNo, rule.Title, string.Join("；", reading.Values.Select(value => now.Flow.Output(new OutputRef(rule.Id, value.Output)).Title + (value.ValidUntil is { } until ? $" 有效期至{until:yyyy-MM-dd}" : value.InWords.Length > 0 ? "：" + value.InWords : ""))),
             [.. rule.Outputs.Where(output => output.IsMedia || output.Type == OutputType.Signature).Select(output => output.InWords)]));
+        // The next picture is for this stage: what it has to show is said with it.
+        if (StagePhoto.TargetOf(now, rule.Id) is not { } next || !StagePhoto.TakesCode(next)) return supplied;
+        var code = await challenges.AskAsync(recordNo, rule.Id, call.SenderId, call.Now, cancel);
+        return supplied.And(CollaborationWordings.CodeAsked.With(StagePhoto.Asked(recordNo, rule, code, call.Now)));
     }
 }

@@ -130,7 +130,7 @@ public sealed class GateMatrixTests
                 return Of("zhenggong", "check", "完成 WX-1 结论:好 温度:21 原因:过热");
             case Gate.TooFewPhotos:
                 await bot.Hears("zhenggong", new LocationContent(30.25, 120.16, "浙江一院"));
-                await bot.SendsPicture("zhenggong");
+                await bot.SendsPhoto("zhenggong", "WX-1");
                 return Of("zhenggong", "check", "完成 WX-1 结论:好 温度:21 原因:过热");
             case Gate.WordsMissing:
                 return Of("zhenggong", "check", "完成 WX-1 温度:21 原因:过热");
@@ -146,8 +146,8 @@ public sealed class GateMatrixTests
                 await bot.JumpTo("2026-11-25 10:00");
                 return Of("sunqian", "accept", "结案确认 WX-1 意见:同意");
             case Gate.EntryCheck:
-                await bot.SendsPicture("zhenggong");
-                await bot.SendsPicture("zhenggong");
+                await bot.SendsPhoto("zhenggong", "WX-1");
+                await bot.SendsPhoto("zhenggong", "WX-1");
                 await bot.FinishPapersAsync();
                 await bot.Says("zhanggong", "完成 WX-1 选配件");
                 return Of("zhenggong", "check", "完成 WX-1 结论:好 温度:21 原因:过热");

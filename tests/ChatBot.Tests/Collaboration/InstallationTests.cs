@@ -47,9 +47,9 @@ public sealed class InstallationTests
         await bot.Says("zhenggong", "诊断 WX-1 高压发生器过热 配件:不需要");
         Has("由 郑工 审核", await bot.Says("zhanggong", "不适用 WX-1 配件出库 原因:不用换件"));
         await bot.Says("zhenggong", "同意不适用 WX-1 配件出库");
-        Has("✗ 缺：到场位置(步骤3)", await bot.SendsPicture("zhenggong") + await bot.Says("zhenggong", "完成 WX-1 工程师到场"));
+        Has("✗ 缺：到场位置(步骤3)", await bot.SendsPhoto("zhenggong", "WX-1") + await bot.Says("zhenggong", "完成 WX-1 工程师到场"));
         Has("已完成：WX-1 工程师到场", await bot.Hears("zhenggong", new LocationContent(30.25, 120.16, "华东医院")));
-        await bot.SendsPicture("zhenggong");
+        await bot.SendsPhoto("zhenggong", "WX-1");
         Has("已完成：WX-1 维修复测", await bot.Says("zhenggong", "完成 WX-1 结果:清洗滤网，复测正常"));
         Has("✗ 缺：客户签字(步骤5)", await bot.Says("zhenggong", "完成 WX-1 签字人:陈科长 满意度:5"));
         Has("已完成：WX-1 客户签收", await bot.SendsPicture("zhenggong"));

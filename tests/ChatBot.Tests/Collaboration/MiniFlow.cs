@@ -104,8 +104,8 @@ internal static class MiniFlow
     /// <summary>All that 现场检查 wants.</summary>
     public static async Task FinishCheckAsync(this TestBot bot)
     {
-        await bot.SendsPicture("zhenggong");
-        await bot.SendsPicture("zhenggong");
+        await bot.SendsPhoto("zhenggong", "WX-1");
+        await bot.SendsPhoto("zhenggong", "WX-1");
         await bot.Hears("zhenggong", new Features.Chat.LocationContent(30.25, 120.16, "浙江一院"));
         await bot.Says("zhenggong", "完成 WX-1 现场检查 结论:滤网堵塞 温度:21℃ 原因:过热");
     }

@@ -26,7 +26,7 @@ public sealed class StageTests
     {
         await using var bot = await ComplaintAsync();
 
-        Has("已存入 KS-1 物流异常核实：现场照片（共 1 张）", await bot.SendsPicture("liqiang"));
+        Has("已存入 KS-1 物流异常核实：现场照片（共 1 张）", await bot.SendsPhoto("liqiang", "KS-1"));
         Has("已完成：KS-1 物流异常核实", await bot.Says("liqiang", "处理 KS-1 结果:外箱受潮"));
     }
 
