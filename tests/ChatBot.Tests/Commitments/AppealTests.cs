@@ -89,7 +89,7 @@ public sealed class AppealTests
         await using var bot = await LateAsync();
         await bot.Says("lina", Words);
 
-        await bot.TimeReaches("2026-11-28 03:00");
+        await bot.TimeReaches("2026-11-28 08:00");
         Has("申诉还在等 华东区 王华 判定", bot.NewsTo("wanghua")[^1]);
         await bot.TimeReaches("2026-11-28 12:00");
 
