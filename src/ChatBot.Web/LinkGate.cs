@@ -1,3 +1,4 @@
+using ChatBot.Features.Collaboration;
 using ChatBot.Features.Imports;
 using ChatBot.Features.Links;
 using ChatBot.Features.People;
@@ -20,6 +21,22 @@ internal sealed class LinkGate(UnitOfWork work, OrgDirectory org, TimeProvider c
         if (link is null) return (null, LinkProblem.Unknown);
         if (link.Judge(http.Request.Cookies[Cookie], clock.GetUtcNow()) is { } problem) return (link, problem);
         return ImportDesk.MayImport(org.Current, link.Person) ? (link, null) : (link, LinkProblem.NotAllowed);
+    }
+
+    /// <summary>The link to a case's page. It shows and changes nothing, so it is not bound to a browser; its time is short.</summary>
+    public async Task<(Link? Link, LinkProblem? Problem)> OpenCaseAsync(string token, CancellationToken cancel)
+    {
+        var link = await work.ReadAsync((scope, inner) => scope.GetRequiredService<LinkStore>().FindAsync(CasePage.Purpose, token, inner), cancel);
+        if (link is null) return (null, LinkProblem.Unknown);
+        if (link.Judge(null, clock.GetUtcNow()) is { } problem) return (link, problem);
+        return org.Current.Find(link.Person) is { IsActive: true } ? (link, null) : (link, LinkProblem.NotAllowed);
+    }
+
+    /// <summary>The link to sign; once it has been used it opens for nobody.</summary>
+    public async Task<(Link? Link, LinkProblem? Problem)> OpenSignAsync(string token, CancellationToken cancel)
+    {
+        var link = await work.ReadAsync((scope, inner) => scope.GetRequiredService<LinkStore>().FindAsync(SignDesk.Purpose, token, inner), cancel);
+        return link is null ? (null, LinkProblem.Unknown) : (link, link.Judge(null, clock.GetUtcNow()));
     }
 
     /// <summary>Hands the browser the token that its link is now bound to.</summary>

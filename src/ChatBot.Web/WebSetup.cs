@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ChatBot.Features.Collaboration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -45,7 +46,8 @@ public static class WebSetup
     public static void MapWebPages(this WebApplication app)
     {
         app.UseWhen(
-            http => http.Request.Path.StartsWithSegments("/import", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/templates", StringComparison.Ordinal)
+            http => http.Request.Path.StartsWithSegments("/import", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments($"/{CasePage.Purpose}", StringComparison.Ordinal)
+                || http.Request.Path.StartsWithSegments($"/{SignDesk.Purpose}", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/templates", StringComparison.Ordinal)
                 || http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal),
             pages => pages.Use(PageHeaders.AddAsync).UseStatusCodePages(PlainPage.AnswerAsync).Use(UploadLimit.CheckAsync));
         app.MapRazorPages();

@@ -1,6 +1,7 @@
 using ChatBot.Features.Approvals;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Collaboration;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.People;
@@ -10,8 +11,8 @@ namespace ChatBot.Features.Administration;
 
 /// <summary><c>体检</c>: every check with ✓ or ✗ and the remedy, for admins (R58, C12).</summary>
 internal sealed class CheckSystemCommand(
-    CheckupStore store, AuditStore audit, ServiceStateStore state, ReportStore reports, ApprovalStore approvals, OrgDirectory org, WorkCalendar calendar, TemplateRenderer renderer, ContentState content, ReportsOptions options,
-    EvidenceStore evidence, FontFinder font)
+    CheckupStore store, AuditStore audit, ServiceStateStore state, ReportStore reports, ApprovalStore approvals, CaseStore cases, OrgDirectory org, WorkCalendar calendar, TemplateRenderer renderer, ContentState content,
+    ReportsOptions options, EvidenceStore evidence, FontFinder font)
     : IChatCommand
 {
     private static readonly TimeSpan FetchDelay = TimeSpan.FromMinutes(10);
@@ -49,6 +50,7 @@ internal sealed class CheckSystemCommand(
             EvidenceUnmarked = await evidence.UnmarkedAsync(now - FetchDelay, cancel),
             UnknownCallbacks = await store.UnknownCallbacksAsync(now.AddDays(-7), cancel),
             Approvals = await approvals.HealthAsync(now.AddDays(-7), cancel),
+            Overridden = await cases.OverriddenAsync(now.AddDays(-30), cancel),
         };
         return Reply.Of(AdministrationWordings.Checkup.With(Checkup.Of(facts)));
     }

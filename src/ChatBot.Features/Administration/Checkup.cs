@@ -23,7 +23,7 @@ internal static class Checkup
         IReadOnlyList<CheckLine> lines =
         [
             Org(facts), Missing(facts), Templates(facts), People(facts), Calendar(facts), Messages(facts), Parked(facts), Clocks(facts),
-            Pushes(facts), Reports(facts), Evidence(facts), Approvals(facts), Callbacks(facts),
+            Pushes(facts), Reports(facts), Evidence(facts), Approvals(facts), Callbacks(facts), Gates(facts),
         ];
         return new CheckupModel(lines.Count(line => !line.Ok), Fit([.. lines.Select(line => line with { Detail = Cut(line.Detail) })]));
     }
@@ -140,6 +140,9 @@ internal static class Checkup
 
     private static CheckLine Callbacks(CheckupFacts facts) =>
         Good("未用到的回调", facts.UnknownCallbacks == 0 ? "无" : $"7天{facts.UnknownCallbacks}条，已忽略");
+
+    /// <summary>Letting pass is allowed and nothing to mend; how often it happens is for everybody to see (R45).</summary>
+    private static CheckLine Gates(CheckupFacts facts) => Good("材料关卡", facts.Overridden > 0 ? $"近30天放行 {facts.Overridden} 次，明细看审计" : "近30天没有放行");
 
     private static CheckLine Good(string title, string detail) => new(true, title, detail, "");
 

@@ -55,4 +55,7 @@ internal sealed record CheckupFacts
     public long UnknownCallbacks { get; init; }
 
     public ApprovalHealth? Approvals { get; init; }
+
+    /// <summary>Gates that were let pass within the last 30 days.</summary>
+    public long Overridden { get; init; }
 }

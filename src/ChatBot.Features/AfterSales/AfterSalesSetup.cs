@@ -4,5 +4,5 @@ namespace ChatBot.Features.AfterSales;
 
 internal static class AfterSalesSetup
 {
-    public static IServiceCollection AddAfterSales(this IServiceCollection services) => services.AddScoped<ComplaintStore>();
+    public static IServiceCollection AddAfterSales(this IServiceCollection services) => services.AddScoped<ComplaintStore>().AddScoped<ImprovementStore>();
 }

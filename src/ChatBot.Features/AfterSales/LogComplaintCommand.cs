@@ -36,7 +36,7 @@ internal sealed class LogComplaintCommand(
         var slots = call.Slots;
         var severity = slots.Choice("严重") is { } word ? SeverityWords.Read(word) : Severity.Middle;
         if (severity is null) return Reply.Of(AfterSalesWordings.UnknownSeverity, new UnknownSeverityModel(slots.Choice("严重")!));
-        if (cases.RoleMissing(AfterSalesWordings.Flow.FlowId, slots.Choice("产品线"), call.SenderId) is { } missing) return Reply.Of(missing);
+        if (cases.RoleMissing(AfterSalesWordings.Flow.FlowId, slots.Choice("产品线"), call.SenderId, call.Now) is { } missing) return Reply.Of(missing);
         var customer = await customers.GetOrCreateAsync(slots.Text("客户")!, slots.Choice("区域"), call.SenderId, call.Now, cancel);
         var complaint = new Complaint
         {
@@ -44,8 +44,11 @@ internal sealed class LogComplaintCommand(
         };
         complaint = complaint with { RecordNo = await numbers.NextAsync(RecordNo.Complaint, cancel) };
         var started = await cases.StartAsync(
-            AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Choice("产品线"), customer.Region, call.SenderId,
-            complaint.Severity == Severity.High ? ClockSeverity.High : ClockSeverity.Normal, call, cancel);
+            new CaseStart(AfterSalesWordings.Flow.FlowId, complaint.RecordNo, complaint.Problem, customer.Name, slots.Choice("产品线"), customer.Region, call.SenderId)
+            {
+                Severity = complaint.Severity == Severity.High ? ClockSeverity.High : ClockSeverity.Normal,
+            },
+            CaseAct.Of(call), cancel);
         if (started.Refusal is { } refusal) return Reply.Of(refusal);
         await complaints.AddAsync(complaint, cancel);
         await ledger.AppendAsync(

@@ -37,6 +37,7 @@ internal static class ChatSetup
         foreach (var command in Reflected.Implementers<IChatCommand>()) services.AddScoped(command);
         services.AddEvery<IMessageHandler>(ServiceLifetime.Scoped);
         services.AddEvery<ITakeEvidence>(ServiceLifetime.Scoped);
+        services.AddEvery<ITakeLocation>(ServiceLifetime.Scoped);
         services.AddEvery<IUndo>(ServiceLifetime.Scoped);
         services.AddSingleton<CommandCatalog>();
         return services;

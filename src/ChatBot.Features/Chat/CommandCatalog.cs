@@ -17,9 +17,16 @@ internal sealed class CommandCatalog
     {
     }
 
-    internal CommandCatalog(IEnumerable<Type> commands)
+    /// <summary>Ours and those that stand in an admin's files.</summary>
+    public CommandCatalog(IEnumerable<IMoreCommands> more)
+        : this(Reflected.Implementers<IChatCommand>(), [.. more])
+    {
+    }
+
+    internal CommandCatalog(IEnumerable<Type> commands, IReadOnlyList<IMoreCommands>? more = null)
     {
         _types = commands.ToDictionary(SpecOf, type => type, ReferenceEqualityComparer.Instance as IEqualityComparer<CommandSpec>);
+        foreach (var (spec, carries) in (more ?? []).SelectMany(one => one.Commands)) _types.Add(spec, carries);
         Specs = [.. _types.Keys];
         _verbs = _byVerb.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var spec in Specs)
@@ -34,6 +41,12 @@ internal sealed class CommandCatalog
                     throw new InvalidOperationException($"The verb '{verb}' belongs to both '{_byVerb[verb].Name}' and '{spec.Name}'.");
                 _longestVerb = Math.Max(_longestVerb, verb.Length);
             }
+        }
+
+        foreach (var (verb, spec) in (more ?? []).SelectMany(one => one.Verbs))
+        {
+            if (!_byVerb.TryAdd(verb, spec) && _byVerb[verb] != spec) throw new InvalidOperationException($"The verb '{verb}' belongs to both '{_byVerb[verb].Name}' and '{spec.Name}'.");
+            _longestVerb = Math.Max(_longestVerb, verb.Length);
         }
     }
 

@@ -3,18 +3,23 @@ using ChatBot.Features.Kernel;
 
 namespace ChatBot.Features.Chat;
 
-// What people send besides words and pictures. It is kept like them; silence would read as "it did not arrive" (C12).
+// What people send besides words and pictures. Where nothing waits for it, it is kept like them; silence would read as "it did not arrive" (C12).
 
-internal sealed class SeePlaceHandler(IEnumerable<ITakeLoose> keepers, OpenQuestion question) : IMessageHandler
+internal sealed class SeePlaceHandler(IEnumerable<ITakeLocation> takers, IEnumerable<ITakeLoose> keepers, OpenQuestion question) : IMessageHandler
 {
     public Type Content => typeof(LocationContent);
 
-    public Task<Reply> HandleAsync(IncomingMessage message, long messageId, CancellationToken cancel)
+    public async Task<Reply> HandleAsync(IncomingMessage message, long messageId, CancellationToken cancel)
     {
         var place = (LocationContent)message.Content;
+        foreach (var taker in takers)
+        {
+            if (await taker.TakeAsync(place, message.SenderId, message.ReceivedAt, messageId, cancel) is { } taken) return taken;
+        }
+
         var at = string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:F4}, {place.Longitude:F4}");
         var label = Shown.OneLine(place.Label);
-        return LooseHandOver.HandOverAsync(
+        return await LooseHandOver.HandOverAsync(
             keepers, question, Reply.Of(ChatWordings.PlaceSeen, new PlaceSeenModel(label.Length > 0 ? label : at)),
             new LooseInput(message.SenderId, message.ReceivedAt, messageId, CommandSource.Chat, LooseKind.Place, place.Label.Trim() is { Length: > 0 } name ? $"{name}（{at}）" : at), cancel);
     }

@@ -27,7 +27,7 @@ internal sealed class AskPhotoCodeCommand(CaseFinder cases, ChallengeStore chall
         var (named, _) = StagePick.Named(now.Flow, call.Slots.Text("环节") ?? "");
         var mine = StagePick.InHandOf(now.Run, call.SenderId, tree).Where(stage => named is null || stage.Id == named.Id).Select(stage => now.Flow.Stage(stage.Id)).ToList();
         if (mine.Count == 0) return Reply.Of(CollaborationWordings.NotYourStage, new NotYourStageModel(recordNo, [.. now.Run.Open.Select(stage => StageLine.Of(now.Run, stage, tree, call.Now))]));
-        if (mine.FirstOrDefault(StagePhoto.TakesCode) is not { } rule) return Reply.Of(CollaborationWordings.NoCodeNeeded, new NoCodeNeededModel(recordNo, mine[0].Title, mine[0].NeedsPicture));
+        if (mine.FirstOrDefault(StagePhoto.TakesCode) is not { } rule) return Reply.Of(CollaborationWordings.NoCodeNeeded, new NoCodeNeededModel(recordNo, mine[0].Title, mine[0].Outputs.Any(output => output.Type == OutputType.Photo)));
         var code = await challenges.AskAsync(recordNo, rule.Id, call.SenderId, call.Now, cancel);
         return Reply.Of(CollaborationWordings.CodeAsked, StagePhoto.Asked(recordNo, rule, code, call.Now));
     }

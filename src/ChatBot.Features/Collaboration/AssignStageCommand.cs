@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
@@ -7,7 +6,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary><c>指派 KS-7 环节 名字</c>: gives a stage to one named person; the clock goes on as it was (R29, part C 9).</summary>
-internal sealed class AssignStageCommand(CaseFinder cases, CaseProgress progress, UndoStore undos, OrgDirectory org, WorkCalendar calendar) : IChatCommand
+internal sealed class AssignStageCommand(CaseFinder cases, CaseProgress progress, UndoStore undos, OrgDirectory org) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("指派", "把一个环节交给另一个人，时限不变", ["指派 KS-7 物流异常核实 周一鸣", "转派 XQ-31 @张工"])
     {
@@ -46,8 +45,8 @@ internal sealed class AssignStageCommand(CaseFinder cases, CaseProgress progress
 
         var to = person.Value!;
         if (rule.NotInitiator && StagePick.Same(to.UserId, now.Initiator)) return Reply.Of(CollaborationWordings.FourEyes, new FourEyesModel(recordNo, rule.Title, to.Name));
-        var happened = new StageAssigned(call.SenderId, rule.Id, new Assignment(to.UserId, $"{tree.NameOf(call.SenderId)} 指派 → {to.Name}"));
-        var advance = now.Run.Apply(happened, call.Now, calendar);
+        var happened = new StageAssigned(call.SenderId, rule.Id, new Assignment(to.UserId, $"{tree.NameOf(call.SenderId)} 指派 → {to.Name}", before.DueAt ?? call.Now));
+        var advance = now.Run.Apply(happened, call.Now);
         if (advance.Refusal == RunRefusal.SameHolder) return Reply.Of(CollaborationWordings.SameHolder, new SameHolderModel(recordNo, rule.Title, to.Name));
         if (advance.IsRefused) return Reply.Of(StageFinisher.InWords(now, rule.Id, advance.Refusal, tree, call.Now));
         if (await progress.SaveAsync(now, advance, happened, CaseAct.Of(call), cancel) is not { } after)

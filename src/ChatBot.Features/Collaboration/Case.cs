@@ -19,10 +19,13 @@ public sealed record Case
     /// <summary>The customer's region, where it is known (R15).</summary>
     public string? Region { get; init; }
 
-    public required string Initiator { get; init; }
+    /// <summary>What was asked for at the start, in its order.</summary>
+    public IReadOnlyList<CaseFact> Facts { get; init; } = [];
 
-    /// <summary>As its reporter or its flow says; kept by every clock of it.</summary>
+    /// <summary>As its reporter says; a stage may be graver by its flow, never less.</summary>
     public ClockSeverity Severity { get; init; }
+
+    public required string Initiator { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -33,10 +36,17 @@ public sealed record Case
 
     public Flow Flow => Run.Flow;
 
-    /// <summary>C9: whoever started it or has, had or will have a stage of it, and everybody above them.</summary>
+    /// <summary>C9: whoever started it, has, had or will have a stage of it or a share in it, and everybody above them.</summary>
     public bool IsVisibleTo(string viewer, OrgTree org) =>
-        org.MaySee(viewer, Initiator) || Run.Stages.Any(stage => stage.Holder is { } holder && org.MaySee(viewer, holder));
+        org.MaySee(viewer, Initiator)
+        || Run.Stages.SelectMany(People).Distinct(StringComparer.OrdinalIgnoreCase).Any(person => org.MaySee(viewer, person));
+
+    private static IEnumerable<string> People(StageRun stage) =>
+        stage.Outputs.SelectMany(value => new[] { value.Person, value.Judge }).Append(stage.Holder).Append(stage.Skip?.By).OfType<string>().Concat(stage.Stays.Select(stay => stay.Holder));
 }
+
+/// <summary>One thing that is known about a case from its start: 设备 CT-2.</summary>
+public sealed record CaseFact(string Name, string Value);
 
 /// <summary>Who does something to a case, when, and by which entrance.</summary>
 /// <param name="At">UTC.</param>

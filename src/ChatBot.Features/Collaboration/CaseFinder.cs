@@ -23,6 +23,7 @@ internal sealed class CasePartiesFinder(CaseStore cases) : IRecordParties
         {
             RunStarted started => started.Holders.Values.Any(one => StagePick.Same(one.UserId, viewerId)),
             StageAssigned assigned => StagePick.Same(assigned.To.UserId, viewerId),
+            SkipAsked asked => StagePick.Same(asked.Reviewer.UserId, viewerId),
             _ => StagePick.Same(happened.Event.By, viewerId),
         });
     }

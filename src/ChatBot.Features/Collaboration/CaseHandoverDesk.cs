@@ -7,7 +7,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary>Stages that somebody has in hand, or will have because somebody chose so; the clock goes on (R80, part C 9).</summary>
-internal sealed class StageHandoverDesk(CaseStore cases, CaseProgress progress, OrgDirectory org, Calendar.WorkCalendar calendar) : IHandedOver
+internal sealed class StageHandoverDesk(CaseStore cases, CaseProgress progress, OrgDirectory org) : IHandedOver
 {
     public string Kind => "流程环节";
 
@@ -23,8 +23,9 @@ internal sealed class StageHandoverDesk(CaseStore cases, CaseProgress progress, 
         if (stage.State is not (StageState.Open or StageState.Waiting)) return "已完成或已撤销";
         if (passing.NotWith(stage.Holder ?? "", org.Current.NameOf(passing.From)) is { } elsewhere) return elsewhere;
         if (now.Flow.Stage(item.Part).NotInitiator && StagePick.Same(passing.To, now.Initiator)) return $"{org.Current.NameOf(passing.To)} 是发起人，这个环节要由别人办";
-        var happened = new StageAssigned(passing.By, item.Part, new Assignment(passing.To, passing.Why));
-        var advance = now.Run.Apply(happened, passing.At, calendar);
+        var happened = new StageAssigned(passing.By, item.Part, new Assignment(passing.To, passing.Why, stage.DueAt ?? passing.At));
+        var advance = now.Run.Apply(happened, passing.At);
+        if (advance.Refusal == RunRefusal.FourEyes) return $"{org.Current.NameOf(passing.To)} 申请了不适用，不能自己审核";
         if (advance.IsRefused) return "已完成或已撤销";
         return await progress.SaveAsync(now, advance, happened, new CaseAct(passing.By, passing.At, passing.Source, passing.Cause) { IsQuiet = true }, cancel) is null
             ? "刚被别人处理，请再发一次"
@@ -33,7 +34,7 @@ internal sealed class StageHandoverDesk(CaseStore cases, CaseProgress progress, 
 }
 
 /// <summary>Cases that somebody started: who hears of results, and has the stages of the initiator. Needs and complaints count their own.</summary>
-internal sealed class CaseOwnerDesk(CaseStore cases, DeadlineStore deadlines, LedgerStore ledger, OrgDirectory org, Calendar.WorkCalendar calendar)
+internal sealed class CaseOwnerDesk(CaseStore cases, DeadlineStore deadlines, LedgerStore ledger, OrgDirectory org)
 {
     public async Task<IReadOnlyList<HandedItem>> OfAsync(string prefix, string person, CancellationToken cancel) =>
         [.. (await cases.StartedByAsync(person, cancel)).Where(row => RecordNo.PrefixOf(row.RecordNo) == prefix).Select(row => new HandedItem(row.RecordNo, "", row.Title, row.Customer))];
@@ -43,7 +44,7 @@ internal sealed class CaseOwnerDesk(CaseStore cases, DeadlineStore deadlines, Le
         if (await cases.FindAsync(item.RecordNo, cancel) is not { Run.State: RunState.Running } now) return "已完成或已撤销";
         if (passing.NotWith(now.Initiator, org.Current.NameOf(passing.From)) is { } elsewhere) return elsewhere;
         var happened = new InitiatorChanged(passing.By, passing.To);
-        var advance = now.Run.Apply(happened, passing.At, calendar);
+        var advance = now.Run.Apply(happened, passing.At);
         if (!await cases.SaveAsync(now, advance.Run, happened, new CaseAct(passing.By, passing.At, passing.Source, passing.Cause), cancel)) return "刚被别人处理，请再发一次";
         await cases.SetInitiatorAsync(item.RecordNo, passing.To, cancel);
         await deadlines.ChangeOwnerAsync(item.RecordNo, passing.From, passing.To, cancel);

@@ -9,7 +9,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary>Carries out what an event led to: the state, its log, the clocks, and who has to hear of it, all in the transaction of the message.</summary>
-internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, LedgerStore ledger, Outbox outbox, OrgDirectory org, EvidenceStore evidence, RecordSights sights)
+internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, LedgerStore ledger, Outbox outbox, OrgDirectory org, EvidenceStore evidence, RecordSights sights, IEnumerable<ICaseListener> listeners)
 {
     public async Task BeginAsync(Case started, Advance advance, RunEvent happened, CaseAct act, CancellationToken cancel)
     {
@@ -28,8 +28,12 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
 
     private async Task FollowAsync(Case now, Advance advance, RunEvent happened, CaseAct act, CancellationToken cancel)
     {
-        await ledger.AppendAsync(EntryOf(now, happened, act), cancel);
-        foreach (var notice in advance.Notices) await FollowAsync(now, advance, notice, act, cancel);
+        await ledger.AppendAsync(CaseLog.EntryOf(now, happened, act), cancel);
+        foreach (var notice in advance.Notices)
+        {
+            await FollowAsync(now, advance, notice, act, cancel);
+            foreach (var listener in listeners) await listener.HearAsync(now, notice, act, cancel);
+        }
     }
 
     private Task FollowAsync(Case now, Advance advance, RunNotice notice, CaseAct act, CancellationToken cancel) => notice switch
@@ -37,34 +41,22 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         StageOpened opened => OpenedAsync(now, opened.Stage, act, cancel),
         StageClosed closed => ClosedAsync(now, advance, closed.Stage, act, cancel),
         HolderChanged changed => ChangedAsync(now, changed, act, cancel),
+        StageCameBack back => CameBackAsync(now, back, act, cancel),
+        SkipWanted wanted => SkipWantedAsync(now, wanted, act, cancel),
+        SkipRefused refused => SkipRefusedAsync(now, refused, act, cancel),
+        WaitStarted started => WaitStartedAsync(now, started, act, cancel),
+        WaitOver over => WaitOverAsync(now, over, act, cancel),
+        SplitProposed proposed => ProposedAsync(now, proposed, act, cancel),
+        ShareDisputed disputed => DisputedAsync(now, disputed, act, cancel),
+        SplitSettled settled => SettledAsync(now, settled, act, cancel),
         StageTakenBack taken => deadlines.ReopenAsync(now.RecordNo, taken.Stage.Id, cancel),
-        StageShut shut => deadlines.CloseAsync(now.RecordNo, shut.Stage.Id, "撤销", act.UserId, act.At, cancel),
+        StageShut shut => ShutAsync(now, shut.Stage, act, cancel),
         _ => Task.CompletedTask,
     };
 
     private async Task OpenedAsync(Case now, StageRun stage, CaseAct act, CancellationToken cancel)
     {
-        var rule = now.Flow.Stage(stage.Id);
-        await deadlines.OpenAsync(
-            new Deadline
-            {
-                Policy = StagePolicy.PolicyName,
-                RecordNo = now.RecordNo,
-                Part = stage.Id,
-                Title = rule.Title,
-                Customer = now.Customer,
-                Missing = rule.Missing,
-                Holder = stage.Holder!,
-                Owner = now.Initiator,
-                StandsFor = CaseRoles.AwayHolderOf(now, stage, org.Current),
-                EscalateTo = rule.EscalateTo,
-                Region = now.Region,
-                Severity = now.Severity,
-                StartedAt = stage.EnteredAt!.Value,
-                DueAt = stage.DueAt!.Value,
-                Cause = act.Cause,
-            },
-            cancel);
+        await deadlines.OpenAsync(ClockOf(now, stage, stage.EnteredAt!.Value, act), cancel);
         await TellAsync(now, act, "open/" + stage.Id, stage.Holder!, CollaborationWordings.StageOpened.With(await CardAsync(now, stage, act, cancel)), cancel, asks: stage.Id);
     }
 
@@ -77,7 +69,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         var done = CollaborationWordings.StageDone.With(new StageDoneModel(
             now.RecordNo, title, now.Customer, by, StagePick.Same(stage.Holder, act.UserId) ? "" : tree.NameOf(stage.Holder!), stage.Result ?? "",
             StageLine.OpenedBy(advance, tree, act.At), now.Run.State == RunState.Finished,
-            Shortage.InWords(now.Flow.Stage(stage.Id), stage.Result ?? "")));
+            Shortage.InWords(now.Flow.Stage(stage.Id), stage.Result ?? ""), stage.Override?.Lacking ?? "", stage.Override?.Reason ?? ""));
         await TellAsync(now, act, "done/" + stage.Id, now.Initiator, done, cancel);
         if (!StagePick.Same(stage.Holder, now.Initiator)) await TellAsync(now, act, "done/" + stage.Id, stage.Holder!, done, cancel);
 
@@ -98,7 +90,12 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
     private async Task ChangedAsync(Case now, HolderChanged changed, CaseAct act, CancellationToken cancel)
     {
         var stage = changed.Stage;
-        if (stage.State == StageState.Open) await deadlines.ReassignAsync(now.RecordNo, stage.Id, stage.Holder!, cancel);
+        if (stage.State == StageState.Open)
+        {
+            await deadlines.ReassignAsync(now.RecordNo, stage.Id, stage.Holder!, cancel);
+            if (stage.Wait is not null) await deadlines.ReassignAsync(now.RecordNo, WaitPart(stage.Id), stage.Holder!, cancel);
+        }
+
         await TellAsync(now, act, "given/" + stage.Id, stage.Holder!, CollaborationWordings.StageGiven.With(await CardAsync(now, stage, act, cancel)), cancel, asks: stage.Id);
         // A stage that is still to come was never in that person's hands.
         if (stage.State != StageState.Open) return;
@@ -107,6 +104,113 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
             CollaborationWordings.StageTaken.With(new StageTakenModel(
                 now.RecordNo, now.Flow.Stage(stage.Id).Title, now.Customer, org.Current.NameOf(act.UserId), org.Current.NameOf(stage.Holder!))),
             cancel);
+    }
+
+    private async Task CameBackAsync(Case now, StageCameBack back, CaseAct act, CancellationToken cancel)
+    {
+        await deadlines.OpenAsync(ClockOf(now, back.Stage, back.Stage.EnteredAt!.Value, act), cancel);
+        var said = CollaborationWordings.StageReturned.With(new StageReturnedModel(
+            now.RecordNo, now.Flow.Stage(back.Stage.Id).Title, now.Customer, back.From, org.Current.NameOf(act.UserId), back.Reason, org.Current.NameOf(back.Stage.Holder!),
+            DateWords.Absolute(back.Stage.DueAt!.Value, act.At), now.Flow.Stage(back.Stage.Id).Due.InWords, StageCommands.Complete(now.RecordNo, now.Flow.Stage(back.Stage.Id))));
+        await TellAsync(now, act, "back/" + back.Stage.Id, back.Stage.Holder!, said, cancel, asks: back.Stage.Id);
+        if (!StagePick.Same(back.Stage.Holder, now.Initiator)) await TellAsync(now, act, "back/" + back.Stage.Id, now.Initiator, said, cancel);
+    }
+
+    private async Task SkipWantedAsync(Case now, SkipWanted wanted, CaseAct act, CancellationToken cancel)
+    {
+        await deadlines.ReassignAsync(now.RecordNo, wanted.Stage.Id, wanted.Stage.Holder!, cancel);
+        var rule = now.Flow.Stage(wanted.Stage.Id);
+        await TellAsync(
+            now, act, "skip/" + rule.Id, wanted.Stage.Holder!,
+            CollaborationWordings.SkipWanted.With(new SkipWantedModel(
+                now.RecordNo, rule.Title, now.Customer, org.Current.NameOf(wanted.Before), wanted.Stage.Skip!.Reason, DateWords.Absolute(wanted.Stage.DueAt!.Value, act.At),
+                $"同意不适用 {now.RecordNo} {rule.Title}", $"不同意不适用 {now.RecordNo} {rule.Title}")),
+            cancel, asks: rule.Id);
+    }
+
+    private async Task SkipRefusedAsync(Case now, SkipRefused refused, CaseAct act, CancellationToken cancel)
+    {
+        await deadlines.ReassignAsync(now.RecordNo, refused.Stage.Id, refused.Stage.Holder!, cancel);
+        var rule = now.Flow.Stage(refused.Stage.Id);
+        await TellAsync(
+            now, act, "unskip/" + rule.Id, refused.Stage.Holder!,
+            CollaborationWordings.SkipRefused.With(new SkipRefusedModel(
+                now.RecordNo, rule.Title, now.Customer, org.Current.NameOf(act.UserId), refused.Reason, DateWords.Absolute(refused.Stage.DueAt!.Value, act.At), StageCommands.Complete(now.RecordNo, rule))),
+            cancel, asks: rule.Id);
+    }
+
+    /// <summary>The clock of the stage stands still; one that only shows the pause runs until its limit.</summary>
+    private async Task WaitStartedAsync(Case now, WaitStarted started, CaseAct act, CancellationToken cancel)
+    {
+        var rule = now.Flow.Stage(started.Stage.Id);
+        await deadlines.CloseQuietlyAsync(now.RecordNo, rule.Id, "等客户，暂停计时", act.UserId, act.At, cancel);
+        await deadlines.OpenAsync(
+            ClockOf(now, started.Stage, act.At, act) with { Policy = CustomerWaitPolicy.PolicyName, Part = WaitPart(rule.Id), Title = rule.Title + "（等客户）", Missing = "客户答复：" + started.Wait.Reason, DueAt = started.Wait.Until }, cancel);
+        await TellAsync(
+            now, act, "wait/" + rule.Id, now.Initiator,
+            CollaborationWordings.WaitStarted.With(new WaitStartedModel(now.RecordNo, rule.Title, now.Customer, org.Current.NameOf(started.Stage.Holder!), started.Wait.Reason, DateWords.Absolute(started.Wait.Until, act.At))), cancel);
+    }
+
+    private async Task WaitOverAsync(Case now, WaitOver over, CaseAct act, CancellationToken cancel)
+    {
+        var rule = now.Flow.Stage(over.Stage.Id);
+        await deadlines.CloseAsync(now.RecordNo, WaitPart(rule.Id), "继续计时", act.UserId, act.At, cancel);
+        // Begun so much later as the pause took, so that the warning comes at the same share of the time.
+        await deadlines.OpenAsync(ClockOf(now, over.Stage, over.Stage.EnteredAt!.Value + over.Stage.Waited(act.At), act), cancel);
+        var said = CollaborationWordings.WaitOver.With(new WaitOverModel(
+            now.RecordNo, rule.Title, now.Customer, act.Source == CustomerWaitPolicy.Source, DateWords.Span(over.Wait.To!.Value - over.Wait.From), org.Current.NameOf(over.Stage.Holder!),
+            DateWords.Absolute(over.Stage.DueAt!.Value, act.At), DateWords.Remaining(over.Stage.DueAt!.Value, act.At), StageCommands.Complete(now.RecordNo, rule)));
+        await TellAsync(now, act, $"goes-on/{rule.Id}", over.Stage.Holder!, said, cancel, asks: rule.Id);
+        if (!StagePick.Same(over.Stage.Holder, now.Initiator)) await TellAsync(now, act, $"goes-on/{rule.Id}", now.Initiator, said, cancel);
+    }
+
+    private async Task ProposedAsync(Case now, SplitProposed proposed, CaseAct act, CancellationToken cancel)
+    {
+        var tree = org.Current;
+        var shares = proposed.Stage.Of(proposed.Output).ToList();
+        foreach (var mine in shares.Where(share => share is { Person: not null, View: ShareView.Silent }).GroupBy(share => share.Person!, StringComparer.OrdinalIgnoreCase))
+        {
+            await TellAsync(
+                now, act, "share/" + proposed.Stage.Id, mine.Key,
+                CollaborationWordings.ShareProposed.With(new ShareProposedModel(
+                    now.RecordNo, now.Flow.Stage(proposed.Stage.Id).Title, now.Customer, now.Title, tree.NameOf(act.UserId), string.Join("、", shares.Select(share => share.InWords)),
+                    string.Join("、", mine.Select(share => share.InWords)), BasisOf(now, proposed.Stage))),
+                cancel);
+        }
+    }
+
+    private async Task DisputedAsync(Case now, ShareDisputed disputed, CaseAct act, CancellationToken cancel)
+    {
+        var tree = org.Current;
+        var shares = disputed.Stage.Of(disputed.Share.Output).ToList();
+        var judge = disputed.Share.Judge!;
+        var rule = now.Flow.Stage(disputed.Stage.Id);
+        await deadlines.OpenAsync(
+            ClockOf(now, disputed.Stage, act.At, act) with
+            {
+                Part = SplitPart(disputed.Stage.Id), Title = rule.Title + "异议裁定", Missing = "对异议的裁定", Holder = judge, Owner = now.Initiator, DueAt = act.At + TimeSpan.FromHours(24),
+            },
+            cancel);
+        var said = CollaborationWordings.ShareDisputed.With(new ShareDisputedModel(
+            now.RecordNo, rule.Title, now.Customer, string.Join("、", shares.Select(share => share.InWords)), tree.NameOf(act.UserId), disputed.Share.InWords, disputed.Share.Note, BasisOf(now, disputed.Stage),
+            tree.NameOf(judge), DateWords.Absolute(act.At + TimeSpan.FromHours(24), act.At)));
+        foreach (var reader in new[] { judge, disputed.Stage.DoneBy!, now.Initiator }.Distinct(StringComparer.OrdinalIgnoreCase)) await TellAsync(now, act, "dispute/" + rule.Id, reader, said, cancel);
+    }
+
+    private async Task SettledAsync(Case now, SplitSettled settled, CaseAct act, CancellationToken cancel)
+    {
+        await deadlines.CloseAsync(now.RecordNo, SplitPart(settled.Stage.Id), "裁定", act.UserId, act.At, cancel);
+        var shares = settled.Stage.Of(settled.Output).ToList();
+        var said = CollaborationWordings.SplitSettled.With(new SplitSettledModel(
+            now.RecordNo, now.Flow.Stage(settled.Stage.Id).Title, now.Customer, org.Current.NameOf(act.UserId), string.Join("、", shares.Select(share => share.InWords)), settled.Reason));
+        foreach (var reader in shares.Select(share => share.Person).OfType<string>().Append(now.Initiator).Append(settled.Stage.DoneBy).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+            await TellAsync(now, act, "settled/" + settled.Stage.Id, reader, said, cancel);
+    }
+
+    private async Task ShutAsync(Case now, StageRun stage, CaseAct act, CancellationToken cancel)
+    {
+        await deadlines.CloseAsync(now.RecordNo, stage.Id, "撤销", act.UserId, act.At, cancel);
+        await deadlines.CloseAsync(now.RecordNo, WaitPart(stage.Id), "撤销", act.UserId, act.At, cancel);
     }
 
     /// <summary>Says it to one person, unless that person is the one who acts: the answer says it.</summary>
@@ -126,6 +230,29 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
             cancel);
     }
 
+    private Deadline ClockOf(Case now, StageRun stage, DateTimeOffset from, CaseAct act)
+    {
+        var rule = now.Flow.Stage(stage.Id);
+        return new Deadline
+        {
+            Policy = StagePolicy.PolicyName,
+            RecordNo = now.RecordNo,
+            Part = stage.Id,
+            Title = rule.Title,
+            Customer = now.Customer,
+            Missing = rule.Missing,
+            Holder = stage.Holder!,
+            Owner = now.Initiator,
+            StandsFor = CaseRoleFinder.AwayHolderOf(now, stage, org.Current),
+            EscalateTo = rule.EscalateTo,
+            Region = now.Region,
+            Severity = rule.Severity == FlowSeverity.High ? ClockSeverity.High : now.Severity,
+            StartedAt = from,
+            DueAt = stage.DueAt!.Value,
+            Cause = act.Cause,
+        };
+    }
+
     private async Task<StageCardModel> CardAsync(Case now, StageRun stage, CaseAct act, CancellationToken cancel)
     {
         var rule = now.Flow.Stage(stage.Id);
@@ -133,13 +260,14 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         return new StageCardModel(
             now.RecordNo, rule.Title, now.Flow.Title, now.Customer, now.Title, org.Current.NameOf(act.UserId),
             isOpen ? DateWords.Absolute(stage.DueAt!.Value, act.At) : "",
-            rule.Due.InWords, rule.Output, rule.NeedsPicture, rule.EvidenceInWords, isOpen && rule.NeedsPicture && StagePhoto.TakesCode(rule), rule.How,
+            rule.Due.InWords, rule.OutputInWords, isOpen && StagePhoto.TakesCode(rule), rule.How,
             [.. rule.After.Select(now.Run.Stage).Where(before => before.State == StageState.Done)
                 .Select(before => $"{now.Flow.Stage(before.Id).Title}：{before.Result}")],
             await PicturesAsync(now.RecordNo, stage.Holder!, cancel),
             rule.Verb ?? "完成",
             StageCommands.Complete(now.RecordNo, rule),
-            StageCommands.Assign(now.RecordNo, rule));
+            StageCommands.Assign(now.RecordNo, rule),
+            isOpen && rule.RejectTo.Count > 0);
     }
 
     private async Task<IReadOnlyList<string>> PicturesAsync(string recordNo, string reader, CancellationToken cancel)
@@ -149,17 +277,18 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         return StagePhoto.Verdicts(rows, known.Contains);
     }
 
-    private static LedgerEntry EntryOf(Case now, RunEvent happened, CaseAct act)
-    {
-        var (action, before, after) = happened switch
-        {
-            RunStarted => ("发起流程", null, now.Flow.Id),
-            StageCompleted done => ("完成环节", done.Stage, done.Result),
-            PhotoAwaited awaited => ("等待照片", awaited.Stage, awaited.Result),
-            StageAssigned assigned => ("指派环节", assigned.Stage, assigned.To.UserId),
-            StageReopened reopened => ("撤销完成", reopened.Stage, null),
-            _ => ("撤销流程", (string?)null, (string?)null),
-        };
-        return new LedgerEntry(act.At, act.UserId, act.Source, now.RecordNo, action, before, after, (happened as StageAssigned)?.To.Path);
-    }
+    private static string BasisOf(Case now, StageRun stage) =>
+        string.Join("；", now.Flow.Stage(stage.Id).Outputs.Where(output => output.Type == OutputType.Text).SelectMany(output => stage.Of(output.Id)).Select(value => value.Text));
+
+    /// <summary>The clock that shows a pause beside that of the stage.</summary>
+    private static string WaitPart(string stage) => stage + "~wait";
+
+    /// <summary>The clock of who decides on an objection.</summary>
+    private static string SplitPart(string stage) => stage + "~split";
+}
+
+/// <summary>A feature that wants to hear what happens to cases, in the same transaction.</summary>
+internal interface ICaseListener
+{
+    Task HearAsync(Case now, RunNotice notice, CaseAct act, CancellationToken cancel);
 }

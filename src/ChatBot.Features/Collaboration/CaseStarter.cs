@@ -1,5 +1,4 @@
 using ChatBot.Features.Calendar;
-using ChatBot.Features.Chat;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
@@ -7,43 +6,32 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary>The entry for other features: starts a flow for a record of theirs, and takes it back.</summary>
-internal sealed class CaseStarter(FlowLibrary flows, CaseStore cases, CaseProgress progress, CaseUntouched untouched, OrgDirectory org, WorkCalendar calendar)
+internal sealed class CaseStarter(FlowLibrary flows, CaseStore cases, CaseProgress progress, CaseUntouched untouched, CaseRoleFinder roles)
 {
     /// <summary>
     /// Resolves every role to one named person, opens the first stages with their clocks and tells their holders. Refuses, naming the roles, when
     /// nobody at all can be found for one. <see cref="Case.Run"/> says who has what by when; <see cref="StageLine"/> puts it into words.
     /// </summary>
-    /// <param name="region">The customer's, where it is known: whose manager hears of lateness.</param>
-    /// <param name="initiator">Who wants it done: hears of every result, and answers for roles of <see cref="FlowRole.Initiator"/>.</param>
-    public Task<Decision<Case>> StartAsync(
-        string flowId, string recordNo, string title, string customer, string? productLine, string? region, string initiator, CommandCall call, CancellationToken cancel) =>
-        StartAsync(flowId, recordNo, title, customer, productLine, region, initiator, ClockSeverity.Normal, call, cancel);
-
-    /// <inheritdoc cref="StartAsync(string, string, string, string, string?, string?, string, CommandCall, CancellationToken)"/>
-    /// <param name="severity">As the reporter says; a flow may say more.</param>
-    public async Task<Decision<Case>> StartAsync(
-        string flowId, string recordNo, string title, string customer, string? productLine, string? region, string initiator, ClockSeverity severity, CommandCall call,
-        CancellationToken cancel)
+    public async Task<Decision<Case>> StartAsync(CaseStart start, CaseAct act, CancellationToken cancel)
     {
-        var flow = flows[flowId];
-        if (RoleMissing(flowId, productLine, initiator) is { } missing) return missing;
-        var holders = CaseRoles.Resolve(flow, productLine, initiator, org.Current);
-        var happened = new RunStarted(call.SenderId, holders);
-        var advance = FlowRun.Of(flow).Apply(happened, call.Now, calendar);
+        var flow = flows[start.FlowId];
+        if (RoleMissing(start.FlowId, start.ProductLine, start.Initiator, act.At) is { } missing) return missing;
+        var happened = new RunStarted(act.UserId, start.Initiator, roles.Holders(FlowRun.Of(flow), start.ProductLine, start.Initiator, act.At));
+        var advance = FlowRun.Of(flow).Apply(happened, act.At);
         var started = new Case
         {
-            RecordNo = recordNo, Title = title, Customer = customer, ProductLine = productLine, Region = region, Initiator = initiator, Severity = severity > flow.Severity ? severity : flow.Severity,
-            StartedAt = call.Now, Run = advance.Run, Version = 1,
+            RecordNo = start.RecordNo, Title = start.Title, Customer = start.Customer, ProductLine = start.ProductLine, Region = start.Region, Facts = start.Facts, Severity = start.Severity,
+            Initiator = start.Initiator, StartedAt = act.At, Run = advance.Run, Version = 1,
         };
-        await progress.BeginAsync(started, advance, happened, CaseAct.Of(call), cancel);
+        await progress.BeginAsync(started, advance, happened, act, cancel);
         return started;
     }
 
     /// <summary>Names the roles that nobody can be found for; null when the flow can start. Asked before anything is stored for the record.</summary>
-    public Said? RoleMissing(string flowId, string? productLine, string initiator)
+    public Said? RoleMissing(string flowId, string? productLine, string initiator, DateTimeOffset now)
     {
         var flow = flows[flowId];
-        var holders = CaseRoles.Resolve(flow, productLine, initiator, org.Current);
+        var holders = roles.Holders(FlowRun.Of(flow), productLine, initiator, now);
         var missing = flow.Stages.Where(stage => !holders.ContainsKey(stage.Id)).Select(stage => stage.Role).Distinct().ToList();
         return missing.Count == 0 ? null : CollaborationWordings.RoleMissing.With(new RoleMissingModel(flow.Title, string.Join("、", missing)));
     }
@@ -54,12 +42,24 @@ internal sealed class CaseStarter(FlowLibrary flows, CaseStore cases, CaseProgre
         var started = await cases.FindAsync(recordNo, cancel) ?? throw new InvalidOperationException($"There is no case {recordNo}.");
         if (await untouched.RefusalAsync(started, 1, by, [.. started.Run.Open.Select(stage => stage.Id)], now, cancel) is { } acted) return acted;
         var happened = new RunWithdrawn(by);
-        var advance = started.Run.Apply(happened, now, calendar);
+        var advance = started.Run.Apply(happened, now);
         var act = new CaseAct(by, now, "undo", null);
         return await progress.SaveAsync(started, advance, happened, act, cancel) is { } withdrawn
             ? withdrawn
             : CollaborationWordings.ChangedMeanwhile.With(new ChangedMeanwhileModel(recordNo));
     }
+}
+
+/// <summary>What a case is started with.</summary>
+/// <param name="Title">What it is about, in the user's words.</param>
+/// <param name="Region">The customer's, where it is known: whose manager hears of lateness.</param>
+/// <param name="Initiator">Who wants it done: hears of every result, and answers for roles of <see cref="FlowRole.Initiator"/>.</param>
+internal sealed record CaseStart(string FlowId, string RecordNo, string Title, string Customer, string? ProductLine, string? Region, string Initiator)
+{
+    public IReadOnlyList<CaseFact> Facts { get; init; } = [];
+
+    /// <summary>As its reporter says.</summary>
+    public ClockSeverity Severity { get; init; }
 }
 
 /// <summary>Whether somebody has acted since (C5): an event on the case, or an acknowledgement of its clocks.</summary>

@@ -1,3 +1,7 @@
+using ChatBot.Features.Chat;
+using ChatBot.Features.Kernel;
+using ChatBot.Features.Links;
+using ChatBot.Features.People;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Features.Collaboration;
@@ -5,5 +9,12 @@ namespace ChatBot.Features.Collaboration;
 internal static class CollaborationSetup
 {
     public static IServiceCollection AddCollaboration(this IServiceCollection services) =>
-        services.AddScoped<CaseStore>().AddScoped<CaseFinder>().AddScoped<CaseProgress>().AddScoped<CaseUntouched>().AddScoped<CaseStarter>().AddScoped<StageFinisher>().AddScoped<CaseOwnerDesk>();
+        services.AddSingleton<FlowCommands>().AddSingleton<IMoreCommands>(provider => provider.GetRequiredService<FlowCommands>())
+            .AddScoped<CaseStore>().AddScoped<CaseFinder>().AddScoped<CaseRoleFinder>().AddScoped<CaseProgress>().AddScoped<CaseUntouched>().AddScoped<CaseStarter>().AddScoped<CaseDesk>().AddScoped<CustomerWaitDesk>()
+            .AddScoped<StageFinisher>().AddScoped<CaseOwnerDesk>()
+            .AddScoped(provider => new CasePageFinder(provider.GetRequiredService<CaseFinder>(), provider.GetRequiredService<OrgDirectory>()))
+            .AddScoped(provider => new SignDesk(
+                provider.GetRequiredService<CaseStore>(), provider.GetRequiredService<CaseDesk>(), provider.GetRequiredService<StageFinisher>(), provider.GetRequiredService<LinkStore>(),
+                provider.GetRequiredService<Outbox>(), provider.GetRequiredService<OrgDirectory>()))
+            .AddEvery<ICaseListener>(ServiceLifetime.Scoped);
 }

@@ -35,29 +35,61 @@ internal static class CollaborationWordings
     public static readonly Wording<ChangedMeanwhileModel> ChangedMeanwhile = new("collaboration/changed-meanwhile");
     public static readonly Wording<ActedSinceModel> ActedSince = new("collaboration/acted-since");
     public static readonly Wording<RoleMissingModel> RoleMissing = new("collaboration/role-missing");
+    public static readonly Wording<LackingModel> Lacking = new("collaboration/lacking");
+    public static readonly Wording<NotUsableModel> NotUsable = new("collaboration/not-usable");
+    public static readonly Wording<StageRefusedModel> StageRefused = new("collaboration/stage-refused");
+    public static readonly Wording<SuppliedModel> Supplied = new("collaboration/supplied");
+    public static readonly Wording<StageReturnedModel> StageReturned = new("collaboration/stage-returned");
+    public static readonly Wording<ReturnDoneModel> ReturnDone = new("collaboration/return-done");
+    public static readonly Wording<CannotReturnModel> CannotReturn = new("collaboration/cannot-return");
+    public static readonly Wording<SkipWantedModel> SkipWanted = new("collaboration/skip-wanted");
+    public static readonly Wording<SkipAskedForModel> SkipAskedFor = new("collaboration/skip-asked-for");
+    public static readonly Wording<SkipRefusedModel> SkipRefused = new("collaboration/skip-refused");
+    public static readonly Wording<SkipDeclinedModel> SkipDeclined = new("collaboration/skip-declined");
+    public static readonly Wording<WaitProofWantedModel> WaitProofWanted = new("collaboration/wait-proof-wanted");
+    public static readonly Wording<WaitBegunModel> WaitBegun = new("collaboration/wait-begun");
+    public static readonly Wording<WaitStartedModel> WaitStarted = new("collaboration/wait-started");
+    public static readonly Wording<WaitOverModel> WaitOver = new("collaboration/wait-over");
+    public static readonly Wording<MayNotPassModel> MayNotPass = new("collaboration/may-not-pass");
+    public static readonly Wording<NothingToPassModel> NothingToPass = new("collaboration/nothing-to-pass");
+    public static readonly Wording<StageTipModel> StageTip = new("collaboration/stage-tip");
+    public static readonly Wording<NothingToExplainModel> NothingToExplain = new("collaboration/nothing-to-explain");
+    public static readonly Wording<ShareProposedModel> ShareProposed = new("collaboration/share-proposed");
+    public static readonly Wording<ShareAnsweredModel> ShareAnswered = new("collaboration/share-answered");
+    public static readonly Wording<ShareDisputedModel> ShareDisputed = new("collaboration/share-disputed");
+    public static readonly Wording<SplitSettledModel> SplitSettled = new("collaboration/split-settled");
+    public static readonly Wording<NoShareModel> NoShare = new("collaboration/no-share");
+    public static readonly Wording<ObjectionWantedModel> ObjectionWanted = new("collaboration/objection-wanted");
+    public static readonly Wording<NoDisputeModel> NoDispute = new("collaboration/no-dispute");
+    public static readonly Wording<StartableModel> Startable = new("collaboration/startable");
+    public static readonly Wording<SignLinkModel> SignLink = new("collaboration/sign-link");
+    public static readonly Wording<NoSignPageModel> NoSignPage = new("collaboration/no-sign-page");
+    public static readonly Wording<SignatureCameModel> SignatureCame = new("collaboration/signature-came");
+    public static readonly Wording<StartedModel> Started = new("collaboration/started");
 }
 
 /// <summary>A stage in somebody's hands: the card.</summary>
 /// <param name="About">What the case is about.</param>
 /// <param name="By">Who caused it.</param>
 /// <param name="Due">Empty while the stage is still to come.</param>
-/// <param name="Before">Results of the stages just before, one line each.</param>
-/// <param name="Wants">照片, 截图, or either.</param>
 /// <param name="TakesCode">A code is to be asked for before the photo.</param>
+/// <param name="Before">Results of the stages just before, one line each.</param>
 /// <param name="Pictures">What was checked of the pictures of the case, one line each.</param>
 /// <param name="ActLabel">Label of the button.</param>
+/// <param name="MayReturn">The holder may give the case back to an earlier stage.</param>
 /// <param name="Command">What it types.</param>
 public sealed record StageCardModel(
-    string RecordNo, string Stage, string Flow, string Customer, string About, string By, string Due, string Limit, string Output, bool NeedsPhoto, string Wants, bool TakesCode, string How,
-    IReadOnlyList<string> Before, IReadOnlyList<string> Pictures, string ActLabel, string Command, string Reassign);
+    string RecordNo, string Stage, string Flow, string Customer, string About, string By, string Due, string Limit, string Output, bool TakesCode, string How,
+    IReadOnlyList<string> Before, IReadOnlyList<string> Pictures, string ActLabel, string Command, string Reassign, bool MayReturn);
 
 public sealed record StageTakenModel(string RecordNo, string Stage, string Customer, string By, string To);
 
 /// <param name="OnBehalfOf">The holder in whose stead it was completed, or empty.</param>
 /// <param name="Finished">The whole case is done.</param>
 /// <param name="Shortage">What the warehouse lacks, or empty.</param>
+/// <param name="Lacking">What was lacking when it was let pass, or empty.</param>
 public sealed record StageDoneModel(
-    string RecordNo, string Stage, string Customer, string By, string OnBehalfOf, string Result, IReadOnlyList<StageLine> Next, bool Finished, string Shortage);
+    string RecordNo, string Stage, string Customer, string By, string OnBehalfOf, string Result, IReadOnlyList<StageLine> Next, bool Finished, string Shortage, string Lacking, string OverrideReason);
 
 /// <param name="After">「35 分钟」</param>
 public sealed record EscalationSolvedModel(string RecordNo, string Stage, string Customer, string By, string Result, string After);
@@ -72,13 +104,15 @@ public sealed record StageAlarmModel(
 
 /// <param name="Told">Who has been informed, or empty.</param>
 public sealed record CompletedModel(
-    string RecordNo, string Stage, string OnBehalfOf, string Result, long Photos, IReadOnlyList<StageLine> Next, IReadOnlyList<StageLine> StillOpen, bool Finished, string Told, int UndoMinutes, string Shortage);
+    string RecordNo, string Stage, string OnBehalfOf, string Result, long Photos, IReadOnlyList<StageLine> Next, IReadOnlyList<StageLine> StillOpen, bool Finished, string Told, int UndoMinutes, string Shortage, string Lacking);
 
-public sealed record ResultWantedModel(string RecordNo, string Stage, string Customer, string Output, string How);
+/// <param name="Others">What else is lacking, or empty.</param>
+public sealed record ResultWantedModel(string RecordNo, string Stage, string Customer, string Output, string Others, string How, string Sample);
 
+/// <param name="Lacking">The photos that are lacking.</param>
 /// <param name="Wants">照片, 截图, or either.</param>
 /// <param name="TakesCode">A code follows.</param>
-public sealed record PhotoWantedModel(string RecordNo, string Stage, string Result, string Wants, bool TakesCode);
+public sealed record PhotoWantedModel(string RecordNo, string Stage, string Result, string Lacking, string Wants, bool TakesCode);
 
 /// <param name="Code">What has to be on the photo.</param>
 /// <param name="Until">How long it counts.</param>
@@ -87,8 +121,13 @@ public sealed record CodeAskedModel(string RecordNo, string Stage, string Code, 
 
 public sealed record NoCodeNeededModel(string RecordNo, string Stage, bool WantsScreenshot);
 
-public sealed record PhotoKeptModel(string RecordNo, string Stage, long Photos);
+/// <param name="Output">For which output it was taken.</param>
+/// <param name="IsPhoto">Further ones may be added.</param>
+/// <param name="NeedsDate">Its last day has still to be written.</param>
+/// <param name="Command">Finishes the stage; empty where it is done.</param>
+public sealed record PhotoKeptModel(string RecordNo, string Stage, string Output, int Photos, bool IsPhoto, bool NeedsDate, string Command);
 
+/// <param name="Wants">照片, 截图, 文件或图片.</param>
 public sealed record NotAPhotoModel(string RecordNo, string Stage, string Wants);
 
 /// <summary>C8.</summary>
@@ -123,11 +162,122 @@ public sealed record UnknownStageModel(string RecordNo, string Words, IReadOnlyL
 /// <param name="IsWhole">The command can be sent as it stands.</param>
 public sealed record OtherRecordModel(string RecordNo, string Command, bool IsWhole);
 
-public sealed record TimelineModel(
-    string RecordNo, string Flow, string Customer, string About, string Initiator, string Started, string State, IReadOnlyList<StageLine> Lines, bool IsRunning);
-
 public sealed record ChangedMeanwhileModel(string RecordNo);
 
 public sealed record ActedSinceModel(string RecordNo, string Name, string At);
 
 public sealed record RoleMissingModel(string Flow, string Roles);
+
+/// <summary>All that keeps a gate shut, at once (R45).</summary>
+/// <param name="Items">「《医疗器械使用备案表》(步骤14)、护士长签字(步骤9)」</param>
+/// <param name="HowTo">How the own ones are brought, one line each.</param>
+/// <param name="IsKept">What was given is kept.</param>
+/// <param name="OverrideBy">The role that may let it pass, or empty.</param>
+public sealed record LackingModel(string RecordNo, string Stage, string Items, IReadOnlyList<string> HowTo, bool IsKept, string OverrideBy)
+{
+    internal static LackingModel Of(Case now, FlowStage rule, IReadOnlyList<Lack> lacking, bool isKept) => new(
+        now.RecordNo, rule.Title, string.Join("、", lacking.Select(lack => lack.InWords)),
+        [.. lacking.Take(6).Select(lack => (Lack: lack, Stage: now.Flow.Stage(lack.Stage), Output: now.Flow.Stage(lack.Stage).Outputs.FirstOrDefault(output => output.Title == lack.What)))
+            .Where(one => one.Output is not null).Select(one => HowToBring(now.RecordNo, rule, one.Stage, one.Output!, one.Lack)).Distinct(StringComparer.Ordinal)],
+        isKept, now.Flow.OverrideBy ?? "");
+
+    private static string HowToBring(string recordNo, FlowStage here, FlowStage stage, FlowOutput output, Lack lack)
+    {
+        var command = stage.Id == here.Id ? $"完成 {recordNo} {stage.Title}" : $"补交 {recordNo} 步骤{lack.Number}";
+        return output.Type switch
+        {
+            OutputType.Photo when StagePhoto.TakesCode(output) => $"{output.Title}：发 拍照 {recordNo} {stage.Title} 取口令，带着口令拍好发来",
+            OutputType.Photo => $"{output.Title}：直接发{output.Wants}",
+            OutputType.Document when output.ValidUntil => $"{output.Title}：发 {command} 有效期至:年-月-日，再发文件的图片",
+            OutputType.Document => $"{output.Title}：发 {command}，再发文件的图片",
+            OutputType.Signature => $"{output.Title}：发 {command} 签字人:姓名，再发签字件的照片",
+            OutputType.Location => $"{output.Title}：在现场发送位置",
+            OutputType.Split => $"{output.Title}：{(lack.Why.Contains("异议", StringComparison.Ordinal) ? "等上级裁定" : "发 定责 " + recordNo + " 物流 60% 销售 40% 依据:…")}",
+            _ => $"{output.Title}：发 {command} {output.Title}:{(output.Type == OutputType.Choice ? string.Join('/', output.Options) : "…")}",
+        };
+    }
+}
+
+/// <param name="Problems">One sentence each.</param>
+/// <param name="Sample">What would be right, or empty.</param>
+public sealed record NotUsableModel(string RecordNo, string Stage, IReadOnlyList<string> Problems, string Sample);
+
+/// <param name="Why">not-allowed, no-reason, wrong-type, in-review, waiting, not-waiting, waited-enough, wrong-moment.</param>
+/// <param name="Detail">A name or a number that belongs to it.</param>
+public sealed record StageRefusedModel(string RecordNo, string Stage, string Why, string Detail);
+
+/// <param name="Given">What was taken with the words, or empty.</param>
+/// <param name="Media">What can be sent as a picture now.</param>
+public sealed record SuppliedModel(string RecordNo, string Stage, string Given, IReadOnlyList<string> Media);
+
+public sealed record StageReturnedModel(string RecordNo, string Stage, string Customer, string From, string By, string Reason, string Holder, string Due, string Limit, string Command);
+
+public sealed record ReturnDoneModel(string RecordNo, string Stage, string From, string Holder, string Reason, string Due, string Limit);
+
+/// <param name="Options">Where it could go; empty: nowhere.</param>
+public sealed record CannotReturnModel(string RecordNo, string Stage, IReadOnlyList<StageOption> Options);
+
+public sealed record SkipWantedModel(string RecordNo, string Stage, string Customer, string By, string Reason, string Due, string Command, string Refuse);
+
+public sealed record SkipAskedForModel(string RecordNo, string Stage, string Reason, string Reviewer, string Due);
+
+public sealed record SkipRefusedModel(string RecordNo, string Stage, string Customer, string By, string Reason, string Due, string Command);
+
+public sealed record SkipDeclinedModel(string RecordNo, string Stage, string Holder, string Reason);
+
+public sealed record WaitProofWantedModel(string RecordNo, string Stage, string Reason);
+
+/// <param name="Days">All pauses of the stage together, working days.</param>
+public sealed record WaitBegunModel(string RecordNo, string Stage, string Reason, string Until, int Days);
+
+public sealed record WaitStartedModel(string RecordNo, string Stage, string Customer, string Holder, string Reason, string Until);
+
+/// <param name="IsTimeUp">The time to wait is over; else the customer has answered.</param>
+/// <param name="After">How long it waited.</param>
+public sealed record WaitOverModel(string RecordNo, string Stage, string Customer, bool IsTimeUp, string After, string Holder, string Due, string Left, string Command);
+
+/// <param name="Role">Who may; empty: nobody.</param>
+public sealed record MayNotPassModel(string RecordNo, string Role, string Name);
+
+public sealed record NothingToPassModel(string RecordNo, string Stage, string Holder, string Left);
+
+/// <param name="Command">Finishes it, for who may; else empty.</param>
+/// <param name="MaySkip">It can be left out.</param>
+/// <param name="WaitDays">Working days for which it may wait for the customer.</param>
+public sealed record StageTipModel(
+    string RecordNo, int Number, string Stage, string Why, string How, string Output, string Sample, string Ask, string Holder, string Limit, string Command, bool MaySkip, int WaitDays);
+
+public sealed record NothingToExplainModel;
+
+/// <param name="Mine">The reader's own share.</param>
+public sealed record ShareProposedModel(string RecordNo, string Stage, string Customer, string About, string By, string Shares, string Mine, string Basis);
+
+public sealed record ShareAnsweredModel(string RecordNo, string Mine, bool Agrees, string Reason, string Judge);
+
+public sealed record ShareDisputedModel(string RecordNo, string Stage, string Customer, string Shares, string By, string Mine, string Reason, string Basis, string Judge, string Due);
+
+public sealed record SplitSettledModel(string RecordNo, string Stage, string Customer, string By, string Shares, string Reason);
+
+public sealed record NoShareModel(string RecordNo);
+
+public sealed record ObjectionWantedModel(string RecordNo, string Mine);
+
+/// <param name="Judge">Who decides; empty: nobody objects.</param>
+public sealed record NoDisputeModel(string RecordNo, string Judge);
+
+public sealed record StartableModel(IReadOnlyList<StartableFlow> Flows);
+
+public sealed record StartableFlow(string Title, string Verb, string Summary, string Example);
+
+/// <param name="Fields">What was understood, one line each.</param>
+/// <param name="Now">The stages that are open.</param>
+/// <param name="Later">The stages to come.</param>
+public sealed record StartedModel(
+    string RecordNo, string Flow, string Customer, bool IsNewCustomer, IReadOnlyList<string> Fields, IReadOnlyList<StageLine> Now, IReadOnlyList<StageLine> Later, int Count, string Verb, int UndoMinutes);
+
+public sealed record SignLinkModel(string RecordNo, string Stage, string Customer, string Signer, string Link, string Until);
+
+public sealed record NoSignPageModel(string RecordNo, string Stage);
+
+/// <param name="IsDone">The stage was finished by it.</param>
+public sealed record SignatureCameModel(string RecordNo, string Stage, string Customer, string Signer, bool Agrees, string Remark, bool IsDone, string Command);

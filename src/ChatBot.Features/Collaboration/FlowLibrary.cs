@@ -1,4 +1,4 @@
-using ChatBot.Features.Deadlines;
+using ChatBot.Features.Chat;
 using ChatBot.Features.Kernel;
 
 namespace ChatBot.Features.Collaboration;
@@ -40,36 +40,12 @@ public sealed class FlowLibrary : ICheckedContent
     internal static Dictionary<string, Flow> Load(IEnumerable<(string File, string Text)> files, List<ContentProblem> problems)
     {
         var drafts = files.Select(file => FlowReader.Read(file.File, file.Text, problems)).OfType<FlowDraft>().ToList();
-        FlowRules.Check(drafts, CompleteStageCommand.Spec.Verbs.ToList(), problems);
+        FlowRules.Check(drafts, CommandVerbs.Value, problems);
         var faulty = problems.Select(problem => problem.File).ToHashSet(StringComparer.Ordinal);
-        return drafts.Where(draft => !faulty.Contains(draft.File)).Select(Build).ToDictionary(flow => flow.Id, StringComparer.Ordinal);
+        return drafts.Where(draft => !faulty.Contains(draft.File)).Select(draft => draft.Build()).ToDictionary(flow => flow.Id, StringComparer.Ordinal);
     }
 
-    private static Flow Build(FlowDraft draft) => new()
-    {
-        Severity = draft.Severity ?? ClockSeverity.Normal,
-        Id = draft.Id!.Value,
-        Title = draft.Title!.Value,
-        Record = draft.Record!.Value,
-        Roles = draft.Roles.ToDictionary(role => role.Value.Key, role => role.Value.Value, StringComparer.Ordinal),
-        Stages =
-        [
-            .. draft.Stages.Select(stage => new FlowStage
-            {
-                Id = stage.Id!.Value,
-                Title = stage.Title!.Value,
-                Role = stage.Role!.Value,
-                After = [.. stage.After.Select(after => after.Value)],
-                Due = stage.Due!.Value,
-                EscalateTo = stage.EscalateTo!.Value,
-                Evidence = stage.Evidence!.Value,
-                ResultRequired = stage.ResultRequired,
-                NotInitiator = stage.NotInitiator,
-                Verb = stage.Verb?.Value,
-                Output = stage.Output!.Value,
-                Why = stage.Why!.Value,
-                How = stage.How!.Value,
-            }),
-        ],
-    };
+    /// <summary>The verbs of all commands but 完成, whose verbs are the stages'.</summary>
+    private static readonly Lazy<HashSet<string>> CommandVerbs = new(() =>
+        new CommandCatalog().Specs.Where(spec => spec != CompleteStageCommand.Spec).SelectMany(spec => spec.Verbs).ToHashSet(StringComparer.OrdinalIgnoreCase));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Kernel;
 using YamlDotNet.Core;
@@ -6,16 +5,26 @@ using YamlDotNet.RepresentationModel;
 
 namespace ChatBot.Features.Collaboration;
 
-/// <summary>
-/// Reads one flow file. Every fault is noted with its line and the reading goes on, so that an admin sees all of them at once; a field that is
-/// wrong has no value, and the rules of <see cref="FlowRules"/> are silent about it.
-/// </summary>
+/// <summary>Reads one flow file; what it says is judged by <see cref="FlowRules"/>.</summary>
 internal sealed class FlowReader
 {
-    private static readonly string[] FlowKeys = ["id", "title", "record", "severity", "roles", "stages"];
+    private const string OutputRemedy = "write \"- { id: result, title: 结论, type: text }\"";
+
+    private const string FieldRemedy = "write \"- { name: 现象, kind: text }\"";
+
+    private static readonly string[] FlowKeys = ["id", "title", "record", "severity", "roles", "override_by", "start", "stages"];
 
     private static readonly string[] StageKeys =
-        ["id", "title", "role", "after", "due", "escalate_to", "evidence", "result_required", "not_initiator", "verb", "output", "why", "how"];
+    [
+        "id", "title", "role", "after", "due", "escalate_to", "severity", "outputs", "entry_checks", "exit_checks", "not_initiator", "not_applicable", "reject_to", "customer_wait", "verb",
+        "why", "how", "sample", "ask",
+    ];
+
+    private static readonly string[] OutputKeys = ["id", "title", "type", "optional", "options", "min", "max", "unit", "accept", "valid_until"];
+
+    private static readonly string[] StartKeys = ["verb", "synonyms", "summary", "example", "fields"];
+
+    private static readonly string[] FieldKeys = ["name", "kind", "required", "ask", "example"];
 
     private static readonly string[] DueKeys = ["hours", "clock"];
 
@@ -42,185 +51,159 @@ internal sealed class FlowReader
             return null;
         }
 
-        var reader = new FlowReader(file, problems);
-        if (yaml.Documents is [{ RootNode: YamlMappingNode root }]) return reader.Flow(root);
-        reader.Problem(0, "the file holds no flow", "write one flow with id, title, record, roles and stages");
+        if (yaml.Documents is [{ RootNode: YamlMappingNode root }]) return new FlowReader(file, problems).Flow(root);
+        problems.Add(new ContentProblem(file, 0, "the file holds no flow", "write one flow with id, title, record, roles and stages"));
         return null;
     }
 
     private FlowDraft Flow(YamlMappingNode root)
     {
-        var fields = Fields(root, FlowKeys, "the flow");
+        var fields = new YamlFields(_file, root, "the flow", FlowKeys, _problems);
+        var stages = fields.Each("stages", "a stage is a list of \"key: value\" lines that begins with \"- id: …\"", Stage);
+        if (stages.Count == 0 && fields["stages"] is null or YamlSequenceNode { Children.Count: 0 }) fields.Problem(fields.Line, "the flow has no stages", "add at least one stage under \"stages:\"");
+        return new FlowDraft
+        {
+            File = _file,
+            Line = fields.Line,
+            Id = fields.Required("id"),
+            Title = fields.Required("title"),
+            Record = fields.Required("record"),
+            Severity = fields.Choice<FlowSeverity>("severity", required: false) ?? FlowSeverity.Middle,
+            OverrideBy = fields.Optional("override_by"),
+            Start = Start(fields),
+            Roles = Roles(fields),
+            Stages = stages,
+        };
+    }
+
+    private static IReadOnlyList<Written<KeyValuePair<string, string>>> Roles(YamlFields fields)
+    {
+        if (fields["roles"] is not YamlMappingNode named)
+        {
+            fields.Problem(fields.LineOf("roles"), "the flow has no roles", "add \"roles:\" with a line \"role: name\" for each role");
+            return [];
+        }
+
         var roles = new List<Written<KeyValuePair<string, string>>>();
-        if (fields.GetValueOrDefault("roles") is YamlMappingNode named)
+        foreach (var (key, value) in named.Children)
         {
-            foreach (var (key, value) in named.Children)
-            {
-                if (key is YamlScalarNode { Value: { Length: > 0 } role } && value is YamlScalarNode { Value: { Length: > 0 } who })
-                    roles.Add(new Written<KeyValuePair<string, string>>(new KeyValuePair<string, string>(role, who), Line(key)));
-                else
-                    Problem(Line(key), "a role has nobody to ask for", "write \"role: name\", where name stands in duty.yaml or is a department");
-            }
-        }
-        else
-        {
-            Problem(fields.TryGetValue("roles", out var node) ? Line(node) : Line(root), "the flow has no roles", "add \"roles:\" with a line \"role: name\" for each role");
+            if (key is YamlScalarNode { Value: { Length: > 0 } role } && value is YamlScalarNode { Value: { Length: > 0 } who })
+                roles.Add(new Written<KeyValuePair<string, string>>(new KeyValuePair<string, string>(role, who), YamlFields.LineOf(key)));
+            else
+                fields.Problem(YamlFields.LineOf(key), "a role has nobody to ask for", "write \"role: name\", where name stands in duty.yaml or is a department");
         }
 
-        var stages = new List<StageDraft>();
-        if (fields.GetValueOrDefault("stages") is YamlSequenceNode { Children.Count: > 0 } listed)
-        {
-            foreach (var child in listed.Children)
-            {
-                if (child is YamlMappingNode stage) stages.Add(Stage(stage));
-                else Problem(Line(child), "this is not a stage", "a stage is a list of \"key: value\" lines that begins with \"- id: …\"");
-            }
-        }
-        else
-        {
-            Problem(Line(root), "the flow has no stages", "add at least one stage under \"stages:\"");
-        }
-
-        return new FlowDraft(
-            _file, Text(fields, root, "id", "the flow"), Text(fields, root, "title", "the flow"), Text(fields, root, "record", "the flow"),
-            Choice<ClockSeverity>(fields, root, "severity", "the flow", required: false), roles, stages, Line(root));
+        return roles;
     }
 
     private StageDraft Stage(YamlMappingNode node)
     {
         var id = node.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode { Value: "id" }).Value is YamlScalarNode { Value: { Length: > 0 } named } ? named : "?";
         var where = $"stage '{id}'";
-        var fields = Fields(node, StageKeys, where);
-        return new StageDraft(
-            Text(fields, node, "id", where),
-            Text(fields, node, "title", where),
-            Text(fields, node, "role", where),
-            After(fields, where),
-            Due(fields, node, where),
-            Choice<EscalationTarget>(fields, node, "escalate_to", where, required: true),
-            Choice<StageEvidence>(fields, node, "evidence", where, required: false),
-            Flag(fields, "result_required", where),
-            Flag(fields, "not_initiator", where),
-            fields.ContainsKey("verb") ? Text(fields, node, "verb", where) : null,
-            Text(fields, node, "output", where),
-            Text(fields, node, "why", where),
-            Text(fields, node, "how", where),
-            Line(node));
+        var fields = new YamlFields(_file, node, where, StageKeys, _problems);
+        return new StageDraft
+        {
+            Line = fields.Line,
+            Id = fields.Required("id"),
+            Title = fields.Required("title"),
+            Role = fields.Required("role"),
+            After = fields.Words("after", "write \"after: [first, second]\""),
+            Due = Due(fields, where),
+            EscalateTo = fields.Choice<EscalationTarget>("escalate_to", required: true),
+            Severity = fields.Choice<FlowSeverity>("severity", required: false),
+            Outputs = fields.Each("outputs", OutputRemedy, output => Output(output, where)),
+            EntryChecks = Checks(fields, "entry_checks", where),
+            ExitChecks = Checks(fields, "exit_checks", where),
+            NotInitiator = fields.Flag("not_initiator"),
+            NotApplicable = fields.Optional("not_applicable"),
+            RejectTo = fields.Words("reject_to", "write \"reject_to: [first, second]\""),
+            CustomerWait = fields.Number("customer_wait", 1, 5, "write a number of working days from 1 to 5, or leave it out"),
+            Verb = fields.Optional("verb"),
+            Why = fields.Required("why"),
+            How = fields.Required("how"),
+            Sample = fields.Optional("sample"),
+            Ask = fields.Optional("ask"),
+        };
     }
 
-    private List<Written<string>> After(Dictionary<string, YamlNode> fields, string where)
+    private OutputDraft Output(YamlMappingNode node, string stage)
     {
-        switch (fields.GetValueOrDefault("after"))
+        var fields = new YamlFields(_file, node, $"{stage}, an output", OutputKeys, _problems);
+        return new OutputDraft
         {
-            case null:
-                return [];
-            case YamlScalarNode { Value: { Length: > 0 } single } node:
-                return [new Written<string>(single, Line(node))];
-            case YamlSequenceNode list when list.Children.All(child => child is YamlScalarNode { Value.Length: > 0 }):
-                return [.. list.Children.Cast<YamlScalarNode>().Select(child => new Written<string>(child.Value!, Line(child)))];
-            case var node:
-                Problem(Line(node), $"{where}: 'after' is not a list of stage ids", "write \"after: [first, second]\"");
-                return [];
-        }
+            Line = fields.Line,
+            Id = fields.Required("id"),
+            Title = fields.Required("title"),
+            Type = fields.Choice<OutputType>("type", required: true),
+            Optional = fields.Flag("optional"),
+            Options = fields.Words("options", "write \"options: [包装破损, 其他]\""),
+            Min = fields.Number("min", -1_000_000_000, 1_000_000_000, "write a number"),
+            Max = fields.Number("max", -1_000_000_000, 1_000_000_000, "write a number"),
+            Unit = fields.Optional("unit"),
+            Accept = fields.Choice<PhotoKind>("accept", required: false),
+            ValidUntil = fields.Switch("valid_until"),
+        };
     }
 
-    private Written<StageLimit>? Due(Dictionary<string, YamlNode> fields, YamlMappingNode stage, string where)
+    private StartDraft? Start(YamlFields flow)
     {
-        if (fields.GetValueOrDefault("due") is not YamlMappingNode due)
+        if (flow["start"] is null) return null;
+        if (flow["start"] is not YamlMappingNode node)
         {
-            Problem(fields.TryGetValue("due", out var node) ? Line(node) : Line(stage), $"{where} has no limit", "add \"due: { hours: 24, clock: natural }\"");
+            flow.Problem(flow.LineOf("start"), "'start' has no keys", "write verb, summary, example and fields below it");
             return null;
         }
 
-        var parts = Fields(due, DueKeys, $"{where}, due");
-        var clock = Choice<LimitClock>(parts, due, "clock", $"{where}, due", required: true);
-        double? hours = parts.GetValueOrDefault("hours") is YamlScalarNode { Value: { } typed }
-            && double.TryParse(typed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 24 * 366
-                ? number
-                : null;
-        if (hours is null) Problem(Line(due), $"{where}: 'hours' is not a number of hours above 0", "write for instance \"hours: 24\"");
-        return hours is null || clock is null ? null : new Written<StageLimit>(new StageLimit(hours.Value, clock.Value), Line(due));
+        var fields = new YamlFields(_file, node, "start", StartKeys, _problems);
+        return new StartDraft
+        {
+            Line = fields.Line,
+            Verb = fields.Required("verb"),
+            Synonyms = fields.Words("synonyms", "write \"synonyms: [设备报修]\""),
+            Summary = fields.Required("summary"),
+            Example = fields.Required("example"),
+            Fields = fields.Each("fields", FieldRemedy, Field),
+        };
     }
 
-    private T? Choice<T>(Dictionary<string, YamlNode> fields, YamlMappingNode owner, string key, string where, bool required)
-        where T : struct, Enum
+    private FieldDraft Field(YamlMappingNode node)
     {
-        var allowed = Enum.GetNames<T>().Select(Snake).ToList();
-        if (!fields.TryGetValue(key, out var node))
+        var fields = new YamlFields(_file, node, "start, a field", FieldKeys, _problems);
+        return new FieldDraft
         {
-            if (required) Problem(Line(owner), $"{where} has no '{key}'", $"write one of: {string.Join(", ", allowed)}");
-            return required ? null : default(T);
+            Line = fields.Line,
+            Name = fields.Required("name"),
+            Kind = fields["kind"] is null ? FieldKind.Keyed : fields.Choice<FieldKind>("kind", required: true),
+            Required = fields.Flag("required"),
+            Ask = fields.Optional("ask"),
+            Example = fields.Optional("example"),
+        };
+    }
+
+    private static IReadOnlyList<Written<OutputRef>> Checks(YamlFields fields, string key, string where)
+    {
+        var checks = new List<Written<OutputRef>>();
+        foreach (var word in fields.Words(key, $"write \"{key}: [stage.output]\""))
+        {
+            if (word.Value.Split('.') is [{ Length: > 0 } stage, { Length: > 0 } output]) checks.Add(new Written<OutputRef>(new OutputRef(stage, output), word.Line));
+            else fields.Problem(word.Line, $"{where}: the check '{word.Value}' names no output", "write \"stage.output\", for instance \"quality.report\"");
         }
 
-        if (node is YamlScalarNode { Value: { } typed } && allowed.IndexOf(typed) is >= 0 and var index) return Enum.GetValues<T>()[index];
-        Problem(Line(node), $"{where}: '{key}' is unknown", $"write one of: {string.Join(", ", allowed)}");
-        return null;
+        return checks;
     }
 
-    private bool Flag(Dictionary<string, YamlNode> fields, string key, string where)
+    private Written<StageLimit>? Due(YamlFields stage, string where)
     {
-        if (!fields.TryGetValue(key, out var node)) return false;
-        if (node is YamlScalarNode { Value: "true" or "false" } scalar) return scalar.Value == "true";
-        Problem(Line(node), $"{where}: '{key}' is neither true nor false", "write true or false");
-        return false;
-    }
-
-    private Written<string>? Text(Dictionary<string, YamlNode> fields, YamlMappingNode owner, string key, string where)
-    {
-        if (fields.TryGetValue(key, out var node) && node is YamlScalarNode { Value: { } typed } && typed.Trim().Length > 0)
-            return new Written<string>(typed.Trim(), Line(node));
-        Problem(node is null ? Line(owner) : Line(node), $"{where} has no '{key}'", $"add \"{key}: …\"");
-        return null;
-    }
-
-    private Dictionary<string, YamlNode> Fields(YamlMappingNode node, string[] known, string where)
-    {
-        var fields = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
-        foreach (var (key, value) in node.Children)
+        if (stage["due"] is not YamlMappingNode due)
         {
-            var name = (key as YamlScalarNode)?.Value ?? "";
-            if (known.Contains(name)) fields[name] = value;
-            else Problem(Line(key), $"{where}: unknown key '{name}'", $"use one of: {string.Join(", ", known)}");
+            stage.Problem(stage.LineOf("due"), $"{where} has no limit", "add \"due: { hours: 24, clock: natural }\"");
+            return null;
         }
 
-        return fields;
+        var parts = new YamlFields(_file, due, $"{where}, due", DueKeys, _problems);
+        var clock = parts.Choice<LimitClock>("clock", required: true);
+        if (parts["hours"] is null) parts.Problem(parts.Line, $"{where}: 'hours' is missing", "write for instance \"hours: 24\"");
+        var hours = parts.Number("hours", 0.01m, 24 * 366, "write hours above 0, for instance \"hours: 24\"");
+        return hours is null || clock is null ? null : new Written<StageLimit>(new StageLimit((double)hours.Value, clock.Value), parts.Line);
     }
-
-    private void Problem(int line, string problem, string remedy) => _problems.Add(new ContentProblem(_file, line, problem, remedy));
-
-    private static int Line(YamlNode node) => (int)node.Start.Line;
-
-    /// <summary>DirectSuperior → direct_superior.</summary>
-    private static string Snake(string name) =>
-        string.Concat(name.Select((letter, index) => char.IsUpper(letter) ? (index > 0 ? "_" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 }
-
-/// <summary>A value and the line on which it stands.</summary>
-internal sealed record Written<T>(T Value, int Line);
-
-/// <summary>A flow as far as it could be read.</summary>
-internal sealed record FlowDraft(
-    string File,
-    Written<string>? Id,
-    Written<string>? Title,
-    Written<string>? Record,
-    ClockSeverity? Severity,
-    IReadOnlyList<Written<KeyValuePair<string, string>>> Roles,
-    IReadOnlyList<StageDraft> Stages,
-    int Line);
-
-internal sealed record StageDraft(
-    Written<string>? Id,
-    Written<string>? Title,
-    Written<string>? Role,
-    IReadOnlyList<Written<string>> After,
-    Written<StageLimit>? Due,
-    EscalationTarget? EscalateTo,
-    StageEvidence? Evidence,
-    bool ResultRequired,
-    bool NotInitiator,
-    Written<string>? Verb,
-    Written<string>? Output,
-    Written<string>? Why,
-    Written<string>? How,
-    int Line);

@@ -4,28 +4,62 @@ using System.Text.Json.Serialization;
 
 namespace ChatBot.Features.Collaboration;
 
-/// <summary>Something that happened to a run. Kept as JSON with the case, in order; together they rebuild it.</summary>
+/// <summary>
+/// Something that happened to a run. Kept as JSON with the case, in order; together they rebuild it without asking a calendar, the org or the
+/// evidence again: whatever was looked up then stands in the event.
+/// </summary>
 /// <param name="By">Userid of who did it.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(RunStarted), "started")]
+[JsonDerivedType(typeof(OutputsGiven), "outputs-given")]
 [JsonDerivedType(typeof(StageCompleted), "completed")]
-[JsonDerivedType(typeof(PhotoAwaited), "photo-awaited")]
 [JsonDerivedType(typeof(StageAssigned), "assigned")]
+[JsonDerivedType(typeof(StageReturned), "returned")]
+[JsonDerivedType(typeof(SkipAsked), "skip-asked")]
+[JsonDerivedType(typeof(SkipDecided), "skip-decided")]
+[JsonDerivedType(typeof(WaitBegun), "wait-begun")]
+[JsonDerivedType(typeof(WaitEnded), "wait-ended")]
+[JsonDerivedType(typeof(ShareAnswered), "share-answered")]
+[JsonDerivedType(typeof(SplitDecided), "split-decided")]
 [JsonDerivedType(typeof(StageReopened), "reopened")]
 [JsonDerivedType(typeof(RunWithdrawn), "withdrawn")]
 [JsonDerivedType(typeof(InitiatorChanged), "initiator-changed")]
 public abstract record RunEvent(string By);
 
+/// <param name="Initiator">Who wants it done.</param>
 /// <param name="Holders">Stage id → who its role is today, for every stage.</param>
-public sealed record RunStarted(string By, IReadOnlyDictionary<string, Assignment> Holders) : RunEvent(By);
+public sealed record RunStarted(string By, string Initiator, IReadOnlyDictionary<string, Assignment> Holders) : RunEvent(By);
 
-/// <param name="Photos">How many pictures lie with the stage.</param>
+/// <param name="Completes">Somebody said 完成: it is finished as soon as nothing is lacking any more.</param>
+public sealed record OutputsGiven(string By, string Stage, IReadOnlyList<OutputValue> Values, bool Completes) : RunEvent(By);
+
+/// <param name="Lost">Rows of evidence that could not be fetched: they count for nothing.</param>
 /// <param name="Holders">Who the roles of the stages still to come are now; only those that open are taken.</param>
-public sealed record StageCompleted(string By, string Stage, string Result, long Photos, IReadOnlyDictionary<string, Assignment> Holders) : RunEvent(By);
-
-public sealed record PhotoAwaited(string By, string Stage, string Result) : RunEvent(By);
+/// <param name="Override">Why it passes although something is lacking; null: it does not.</param>
+public sealed record StageCompleted(string By, string Stage, IReadOnlyList<long> Lost, IReadOnlyDictionary<string, Assignment> Holders, string? Override = null) : RunEvent(By);
 
 public sealed record StageAssigned(string By, string Stage, Assignment To) : RunEvent(By);
+
+/// <param name="Stage">The stage of who returns it.</param>
+/// <param name="To">The stage that has to be done again; what lies behind it waits again.</param>
+public sealed record StageReturned(string By, string Stage, string To, string Reason, Assignment Holder) : RunEvent(By);
+
+public sealed record SkipAsked(string By, string Stage, string Reason, Assignment Reviewer) : RunEvent(By);
+
+public sealed record SkipDecided(string By, string Stage, bool Agreed, string Reason, IReadOnlyList<long> Lost, IReadOnlyDictionary<string, Assignment> Holders) : RunEvent(By);
+
+/// <param name="Until">It ends by itself then.</param>
+/// <param name="Evidence">Row of the proof.</param>
+public sealed record WaitBegun(string By, string Stage, string Reason, DateTimeOffset Until, long Evidence) : RunEvent(By);
+
+/// <param name="DueAt">The limit, moved by as much of the holder's time as the pause took.</param>
+public sealed record WaitEnded(string By, string Stage, DateTimeOffset DueAt) : RunEvent(By);
+
+/// <param name="Judge">Who decides on an objection; null where there is none.</param>
+public sealed record ShareAnswered(string By, string Stage, string Output, bool Agrees, string Reason, string? Judge) : RunEvent(By);
+
+/// <param name="Shares">The new shares; empty: they stay as they are.</param>
+public sealed record SplitDecided(string By, string Stage, string Output, IReadOnlyList<OutputValue> Shares, string Reason) : RunEvent(By);
 
 public sealed record StageReopened(string By, string Stage) : RunEvent(By);
 
@@ -35,10 +69,12 @@ public sealed record RunWithdrawn(string By) : RunEvent(By);
 public sealed record InitiatorChanged(string By, string To) : RunEvent(By);
 
 /// <summary>One named person, and in Chinese how that person was found.</summary>
-public sealed record Assignment(string UserId, string Path);
+/// <param name="DueAt">The limit by that person's own hours if the stage opens at this moment; unused where it does not open.</param>
+public sealed record Assignment(string UserId, string Path, DateTimeOffset DueAt);
 
 /// <summary>What an event led to: the run afterwards, and what others have to be told. Refused: the run is unchanged.</summary>
-public sealed record Advance(FlowRun Run, IReadOnlyList<RunNotice> Notices, RunRefusal Refusal)
+/// <param name="Lacking">What keeps the gate shut.</param>
+public sealed record Advance(FlowRun Run, IReadOnlyList<RunNotice> Notices, RunRefusal Refusal, IReadOnlyList<Lack> Lacking)
 {
     public bool IsRefused => Refusal != RunRefusal.None;
 }
@@ -52,9 +88,25 @@ public enum RunRefusal
     UnknownStage,
     NotOpen,
     AlreadyDone,
-    ResultMissing,
-    PhotoMissing,
     SameHolder,
+
+    /// <summary>Whoever started it may not (R28).</summary>
+    FourEyes,
+
+    /// <summary>The gate is shut: <see cref="Advance.Lacking"/> says why.</summary>
+    Lacking,
+
+    /// <summary>The value is not of the output's type.</summary>
+    WrongType,
+
+    /// <summary>The flow does not allow it at this stage.</summary>
+    NotAllowed,
+
+    /// <summary>A reason or a proof is missing.</summary>
+    NoReason,
+
+    /// <summary>A review, a pause or an objection is under way, or none is.</summary>
+    WrongMoment,
 }
 
 public abstract record RunNotice;
@@ -64,6 +116,28 @@ public sealed record StageOpened(StageRun Stage) : RunNotice;
 public sealed record StageClosed(StageRun Stage) : RunNotice;
 
 public sealed record HolderChanged(StageRun Stage, string Before) : RunNotice;
+
+/// <summary>It has to be done again.</summary>
+/// <param name="From">Title of the stage that returned it.</param>
+public sealed record StageCameBack(StageRun Stage, string From, string Reason) : RunNotice;
+
+/// <summary>Its reviewer has to say whether it may be left out.</summary>
+public sealed record SkipWanted(StageRun Stage, string Before) : RunNotice;
+
+/// <summary>It may not be left out, and is its holder's again.</summary>
+public sealed record SkipRefused(StageRun Stage, string Reviewer, string Reason) : RunNotice;
+
+public sealed record WaitStarted(StageRun Stage, CustomerWait Wait) : RunNotice;
+
+public sealed record WaitOver(StageRun Stage, CustomerWait Wait) : RunNotice;
+
+/// <summary>Shares were proposed or changed: those named have to hear of it.</summary>
+public sealed record SplitProposed(StageRun Stage, string Output) : RunNotice;
+
+public sealed record ShareDisputed(StageRun Stage, OutputValue Share) : RunNotice;
+
+/// <summary>The one who was to decide has decided.</summary>
+public sealed record SplitSettled(StageRun Stage, string Output, string Reason) : RunNotice;
 
 /// <summary>A completion was taken back: its clock runs again as if it had never stopped.</summary>
 public sealed record StageTakenBack(StageRun Stage) : RunNotice;
@@ -79,6 +153,7 @@ internal static class RunJson
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter() },
     };
 }

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Kernel;
 
 namespace ChatBot.Features.Collaboration;
 
 /// <summary>Takes a completion back: the stage and its clock run again, what it had opened closes.</summary>
-internal sealed class StageCompletionUndo(CaseStore cases, CaseProgress progress, CaseUntouched untouched, WorkCalendar calendar) : IUndo
+internal sealed class StageCompletionUndo(CaseStore cases, CaseProgress progress, CaseUntouched untouched) : IUndo
 {
     internal const string UndoKind = "stage-completed";
 
@@ -19,7 +18,7 @@ internal sealed class StageCompletionUndo(CaseStore cases, CaseProgress progress
         var followers = before.Flow.Stages.Where(stage => stage.After.Contains(wanted.Stage)).Select(stage => stage.Id).ToList();
         if (await untouched.RefusalAsync(before, wanted.Version, byUserId, followers, now, cancel) is { } acted) return acted;
         var happened = new StageReopened(byUserId, wanted.Stage);
-        var advance = before.Run.Apply(happened, now, calendar);
+        var advance = before.Run.Apply(happened, now);
         if (advance.IsRefused || await progress.SaveAsync(before, advance, happened, new CaseAct(byUserId, now, "undo", null), cancel) is null)
             return CollaborationWordings.ChangedMeanwhile.With(new ChangedMeanwhileModel(undoable.RecordNo));
         return new Undone($"{undoable.What}，该环节重新由处理人办理，时限不变");

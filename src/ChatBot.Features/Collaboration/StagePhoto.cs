@@ -9,15 +9,19 @@ internal static class StagePhoto
 {
     private const int MostOnACard = 3;
 
-    public static PictureDemand DemandOf(FlowStage stage) => stage.Evidence switch
+    /// <summary>A document or the picture of a signature was not made this moment, and only has to open.</summary>
+    public static PictureDemand DemandOf(FlowOutput output) => (output.Type, output.Accept) switch
     {
-        StageEvidence.Screenshot => PictureDemand.Screenshot,
-        StageEvidence.Any => PictureDemand.PhotoOrScreenshot,
-        _ => PictureDemand.Photo,
+        (OutputType.Photo, PhotoKind.Screenshot) => PictureDemand.Screenshot,
+        (OutputType.Photo, PhotoKind.Any) => PictureDemand.PhotoOrScreenshot,
+        (OutputType.Photo, _) => PictureDemand.Photo,
+        _ => PictureDemand.AnyProof,
     };
 
-    /// <summary>Whether a code has to be, or may be, on the picture.</summary>
-    public static bool TakesCode(FlowStage stage) => stage.Evidence is StageEvidence.Photo or StageEvidence.Any;
+    /// <summary>Whether a code has to be, or may be, on a picture of this stage.</summary>
+    public static bool TakesCode(FlowStage stage) => stage.Outputs.Any(TakesCode);
+
+    public static bool TakesCode(FlowOutput output) => output is { Type: OutputType.Photo, Accept: PhotoKind.Photo or PhotoKind.Any };
 
     /// <summary>The last pictures that count, a line of marks each, for the card of whoever judges them.</summary>
     public static IReadOnlyList<string> Verdicts(IReadOnlyList<EvidenceRow> rows, Func<string, bool> mayKnow) =>
@@ -28,5 +32,5 @@ internal static class StagePhoto
     ];
 
     public static CodeAskedModel Asked(string recordNo, FlowStage stage, Challenge code, DateTimeOffset now) =>
-        new(recordNo, stage.Title, code.Code, DateWords.Absolute(code.ExpiresAt, now), (int)(code.ExpiresAt - code.AskedAt).TotalMinutes, stage.Evidence == StageEvidence.Any);
+        new(recordNo, stage.Title, code.Code, DateWords.Absolute(code.ExpiresAt, now), (int)(code.ExpiresAt - code.AskedAt).TotalMinutes, stage.Outputs.Where(TakesCode).All(output => output.Accept == PhotoKind.Any));
 }

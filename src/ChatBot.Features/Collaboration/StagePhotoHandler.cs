@@ -4,18 +4,35 @@ using ChatBot.Features.People;
 
 namespace ChatBot.Features.Collaboration;
 
-/// <summary>Takes pictures that count for the stages that want one; where only the picture was missing, the completion goes on (R33).</summary>
-internal sealed class StagePhotoHandler(CaseStore cases, EvidenceStore evidence, StageFinisher finisher, OrgDirectory org) : ITakeEvidence
+/// <summary>
+/// Takes pictures and files that count for the stages that want them; where only they were missing, the completion goes on (R33). What was announced a moment
+/// ago (补交, 等客户) comes first.
+/// </summary>
+internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, CustomerWaitDesk waits, EvidenceStore evidence, StageFinisher finisher, OrgDirectory org) : ITakeEvidence
 {
+    private const string Proof = "~wait";
+
+    private static readonly TimeSpan Announced = TimeSpan.FromMinutes(30);
+
     public async Task<IReadOnlyList<EvidenceWanted>> WantedFromAsync(string userId, CancellationToken cancel)
     {
         var tree = org.Current;
-        var wanted = new List<EvidenceWanted>();
-        foreach (var one in await cases.WantedPhotosAsync(tree.Find(userId)?.UserId ?? userId, tree.StoodInForBy(userId), cancel))
+        var person = tree.Find(userId)?.UserId ?? userId;
+        if (await cases.ExpectedAsync(person, cancel) is { } expected)
         {
-            var now = await cases.FindAsync(one.RecordNo, cancel);
-            var rule = now!.Flow.Stage(one.Stage);
-            wanted.Add(new EvidenceWanted(one.RecordNo, one.Stage, rule.Title, one.AskedAt) { Demand = StagePhoto.DemandOf(rule) });
+            var asked = (await cases.FindAsync(expected.RecordNo, cancel))!;
+            var title = asked.Flow.Stage(expected.Stage).Title;
+            return expected.WaitReason is null
+                ? [new EvidenceWanted(expected.RecordNo, expected.Stage, title, expected.AskedAt) { Demand = DemandOf(TargetOf(asked, expected.Stage)) }]
+                : [new EvidenceWanted(expected.RecordNo, expected.Stage + Proof, title + "等客户的凭证", expected.AskedAt)];
+        }
+
+        var wanted = new List<EvidenceWanted>();
+        foreach (var one in await cases.WantingMediaAsync(person, tree.StoodInForBy(userId), cancel))
+        {
+            var now = (await cases.FindAsync(one.RecordNo, cancel))!;
+            if (now.Run.Stage(one.Stage).Skip is null && TargetOf(now, one.Stage) is { } target)
+                wanted.Add(new EvidenceWanted(one.RecordNo, one.Stage, now.Flow.Stage(one.Stage).Title, one.AskedAt) { Demand = DemandOf(target) });
         }
 
         return wanted;
@@ -24,16 +41,43 @@ internal sealed class StagePhotoHandler(CaseStore cases, EvidenceStore evidence,
     public async Task<Reply> TakeAsync(EvidenceWanted wanted, EvidenceGiven given, CancellationToken cancel)
     {
         var now = await cases.FindAsync(wanted.RecordNo, cancel) ?? throw new InvalidOperationException($"There is no case {wanted.RecordNo}.");
-        var rule = now.Flow.Stage(wanted.Part);
-        if (given.Media != MediaKind.Picture) return Reply.Of(CollaborationWordings.NotAPhoto, new NotAPhotoModel(now.RecordNo, rule.Title, rule.EvidenceInWords));
+        var isProof = wanted.Part.EndsWith(Proof, StringComparison.Ordinal);
+        var rule = now.Flow.Stage(isProof ? wanted.Part[..^Proof.Length] : wanted.Part);
+        var act = new CaseAct(given.UserId, given.Now, nameof(CommandSource.Chat), given.MessageId);
+        var expected = await cases.ExpectedAsync(given.UserId, cancel);
+        var target = TargetOf(now, rule.Id);
+        if (given.Media != MediaKind.Picture && (given.Media != MediaKind.File || (!isProof && target?.Type is OutputType.Photo or null)))
+            return Reply.Of(CollaborationWordings.NotAPhoto, new NotAPhotoModel(now.RecordNo, rule.Title, isProof || target is null ? "文件或图片" : target.Wants));
+        if (expected is not null && given.ReceivedAt - expected.AskedAt > Announced) await cases.ExpectNothingAsync(given.UserId, cancel);
+        if (isProof) return await waits.BeginAsync(now, rule, expected?.WaitReason ?? "", given.Id, act, cancel);
 
-        await evidence.AttachAsync(given.Id, now.RecordNo, rule.Id, rule.Title, cancel);
-        if (now.Run.Stage(rule.Id).AwaitedResult is { } result)
+        await evidence.AttachAsync(given.Id, now.RecordNo, rule.Id, target!.Title, cancel);
+        var values = new[] { new OutputValue { Output = target.Id, Evidence = given.Id } };
+        if (now.Run.Stage(rule.Id) is { State: StageState.Open, AwaitedAt: not null })
         {
             var call = new CommandCall(CompleteStageCommand.Spec, given.UserId, given.Now, new SlotValues(), "", given.MessageId, CommandSource.Chat);
-            return await finisher.FinishAsync(now, rule.Id, result, call, cancel);
+            return await finisher.FinishAsync(now, rule.Id, values, call, cancel);
         }
 
-        return Reply.Of(CollaborationWordings.PhotoKept, new PhotoKeptModel(now.RecordNo, rule.Title, await evidence.CountAsync(now.RecordNo, rule.Id, cancel)));
+        var kept = await desk.ApplyAsync(now, new OutputsGiven(given.UserId, rule.Id, values, Completes: false), rule.Id, act, cancel);
+        if (kept.Refusal is { } refusal) return Reply.Of(refusal);
+        if (expected is not null && target.Type != OutputType.Photo) await cases.ExpectNothingAsync(given.UserId, cancel);
+        var stage = kept.Value!.Run.Stage(rule.Id);
+        return Reply.Of(CollaborationWordings.PhotoKept, new PhotoKeptModel(
+            now.RecordNo, rule.Title, target.Title, stage.Of(target.Id).Count(), target.Type == OutputType.Photo, target.ValidUntil && stage.Of(target.Id).Last().ValidUntil is null,
+            stage.State == StageState.Open ? StageCommands.Complete(now.RecordNo, rule) : ""));
+    }
+
+    private static PictureDemand DemandOf(FlowOutput? target) => target is null ? PictureDemand.AnyProof : StagePhoto.DemandOf(target);
+
+    /// <summary>For which output a picture is: the first that has not enough, else one that takes more or anew.</summary>
+    private static FlowOutput? TargetOf(Case now, string stageId)
+    {
+        var stage = now.Run.Stage(stageId);
+        var media = now.Flow.Stage(stageId).Outputs.Where(output => output.IsMedia || output.Type == OutputType.Signature).ToList();
+        return media.Find(output => stage.Of(output.Id).Count(value => value.Evidence is not null) < output.Pieces && !stage.Of(output.Id).Any(value => value.Proof.Length > 0))
+            ?? (stage.State == StageState.Done ? media.Find(output => output.ValidUntil) : null)
+            ?? media.Find(output => output.Type == OutputType.Photo)
+            ?? media.Find(output => output.Type == OutputType.Document);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Kernel;
@@ -8,7 +7,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary>接管 of a stage: assigns it to the superior who takes it; 撤销 gives it back.</summary>
-internal sealed class StageTakeOverDesk(CaseStore cases, CaseProgress progress, UndoStore undos, OrgDirectory org, WorkCalendar calendar) : ITakeOver
+internal sealed class StageTakeOverDesk(CaseStore cases, CaseProgress progress, UndoStore undos, OrgDirectory org) : ITakeOver
 {
     public IReadOnlyCollection<string> Policies { get; } = [StagePolicy.PolicyName];
 
@@ -16,11 +15,13 @@ internal sealed class StageTakeOverDesk(CaseStore cases, CaseProgress progress, 
     {
         var tree = org.Current;
         var now = await cases.FindAsync(clock.RecordNo, cancel) ?? throw new InvalidOperationException($"There is no case {clock.RecordNo}.");
+        // Who decides on an objection stands above both sides; that is no stage and nobody else's.
+        if (now.Flow.Stages.All(stage => stage.Id != clock.Part)) return DeadlineWordings.CannotTakeOver.With(new CannotTakeOverModel(now.RecordNo, tree.NameOf(clock.Holder)));
         var rule = now.Flow.Stage(clock.Part);
         if (rule.NotInitiator && StagePick.Same(call.SenderId, now.Initiator))
             return CollaborationWordings.FourEyes.With(new FourEyesModel(now.RecordNo, rule.Title, tree.NameOf(call.SenderId)));
-        var happened = new StageAssigned(call.SenderId, rule.Id, new Assignment(call.SenderId, $"{tree.NameOf(call.SenderId)} 接管"));
-        var advance = now.Run.Apply(happened, call.Now, calendar);
+        var happened = new StageAssigned(call.SenderId, rule.Id, new Assignment(call.SenderId, $"{tree.NameOf(call.SenderId)} 接管", now.Run.Stage(rule.Id).DueAt ?? call.Now));
+        var advance = now.Run.Apply(happened, call.Now);
         if (advance.IsRefused) return StageFinisher.InWords(now, rule.Id, advance.Refusal, tree, call.Now);
         if (await progress.SaveAsync(now, advance, happened, CaseAct.Of(call), cancel) is not { } after)
             return CollaborationWordings.ChangedMeanwhile.With(new ChangedMeanwhileModel(now.RecordNo));

@@ -37,7 +37,7 @@ internal sealed class LogNeedCommand(
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
         var slots = call.Slots;
-        if (cases.RoleMissing(NeedsWordings.Flow.FlowId, slots.Choice("产品线"), call.SenderId) is { } missing) return Reply.Of(missing);
+        if (cases.RoleMissing(NeedsWordings.Flow.FlowId, slots.Choice("产品线"), call.SenderId, call.Now) is { } missing) return Reply.Of(missing);
         // With the quantity said apart, a number in the content is part of the product: 「2米管路」.
         var (content, counted) = slots.Choice("数量") is null ? NeedPhrase.Split(slots.Text("内容")!) : (NeedPhrase.WithoutRemnant(slots.Text("内容")!), null);
         var customer = await customers.GetOrCreateAsync(slots.Text("客户")!, slots.Choice("区域"), call.SenderId, call.Now, cancel);
@@ -54,7 +54,7 @@ internal sealed class LogNeedCommand(
         };
         need = need with { RecordNo = await numbers.NextAsync(RecordNo.Need, cancel) };
         var started = await cases.StartAsync(
-            NeedsWordings.Flow.FlowId, need.RecordNo, need.Content + (need.Quantity is { } quantity ? " " + quantity : ""), customer.Name, need.ProductLine, customer.Region, call.SenderId, call, cancel);
+            new CaseStart(NeedsWordings.Flow.FlowId, need.RecordNo, need.Content + (need.Quantity is { } quantity ? " " + quantity : ""), customer.Name, need.ProductLine, customer.Region, call.SenderId), CaseAct.Of(call), cancel);
         if (started.Refusal is { } refusal) return Reply.Of(refusal);
         await needs.AddAsync(need, cancel);
         await health.CreditAsync(call.SenderId, HealthActionKind.NeedLogged, need.RecordNo, call.Now, call.MessageId, cancel);

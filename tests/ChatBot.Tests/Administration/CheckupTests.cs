@@ -21,7 +21,7 @@ public sealed class CheckupTests
 
         Assert.StartsWith("体检：全部正常", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("✗", answer, StringComparison.Ordinal);
-        Assert.Equal(13, answer.Split('\n').Count(line => line.StartsWith('✓')));
+        Assert.Equal(14, answer.Split('\n').Count(line => line.StartsWith('✓')));
     }
 
     [Fact]

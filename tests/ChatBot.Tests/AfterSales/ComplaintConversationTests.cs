@@ -22,7 +22,7 @@ public sealed class ComplaintConversationTests
         Has("5. 归档 → 吴静", answer);
         Has("已通知：李强", answer);
         Has("KS-1 物流异常核实，请您处理", bot.LastTo("liqiang"));
-        Has("需附照片", bot.LastTo("liqiang"));
+        Has("产出：核实结论、现场照片", bot.LastTo("liqiang"));
         Assert.Empty(bot.News("wujing"));
     }
 
@@ -36,11 +36,11 @@ public sealed class ComplaintConversationTests
         Has("期限：11月24日(周二)11:00（自然时间24小时）", bot.LastTo("wujing"));
         Has("外箱受潮但内包装完好", bot.LastTo("wujing"));
 
-        await bot.Says("wujing", "完成 KS-1 结果:物流责任，照片显示外箱破损");
+        await bot.Says("wujing", "定责 KS-1 物流 100% 依据:照片显示外箱破损");
         Has("KS-1 处理方案，请您处理", bot.LastTo("lina"));
         await bot.Says("lina", "完成 KS-1 结果:补发两支，客户设备科陈科长已认可");
         await bot.Says("sunqian", "完成 KS-1 结果:同意");
-        Has("全部环节已完成", await bot.Says("wujing", "完成 KS-1 结果:包装破损，客户满意"));
+        Has("全部环节已完成", await bot.Says("wujing", "完成 KS-1 原因:包装破损 结果:客户满意"));
 
         Has("已全部完成", await bot.Says("lina", "流程 KS-1"));
         Has("该任务已由 吴静 于", await bot.Says("wujing", "完成 KS-1 结果:再归一次"));
@@ -56,7 +56,7 @@ public sealed class ComplaintConversationTests
         Has("4. 审核 → 陈总", answer);
         Has("不能由发起人 孙倩 本人负责或完成", await bot.Says("sunqian", "指派 KS-1 审核 孙倩"));
         await bot.FinishLogistics();
-        await bot.Says("wujing", "完成 KS-1 结果:物流责任");
+        await bot.Says("wujing", "定责 KS-1 物流 100% 依据:外箱受压");
         await bot.Says("sunqian", "完成 KS-1 结果:补发两支");
         Assert.Equal("review:chenzong", await bot.Clocks("KS-1"));
     }
@@ -67,7 +67,7 @@ public sealed class ComplaintConversationTests
         await using var bot = await StartAsync();
         await bot.Says("chenzong", Complaint);
         await bot.FinishLogistics();
-        await bot.Says("wujing", "完成 KS-1 结果:物流责任");
+        await bot.Says("wujing", "定责 KS-1 物流 100% 依据:外箱受压");
         await bot.Says("chenzong", "完成 KS-1 处理方案 结果:补发两支");
 
         Has("发起和审核要分开", await bot.Says("chenzong", "完成 KS-1 审核 结果:同意"));

@@ -74,9 +74,9 @@ public sealed partial class CatalogTests
             services.GetRequiredService<JobRunner>().Jobs.Select(job => $"{job.Name} | `{job.Cron}` | {(job.AtStart ? "yes" : "no")} | {Meaning(job.GetType())}"));
         Table(text, "Clocks", "policy | what for",
             services.GetServices<IDeadlinePolicy>().OrderBy(policy => policy.Name, StringComparer.Ordinal).Select(policy => $"{policy.Name} | {Meaning(policy.GetType())}"));
-        Table(text, "Flows", "flow | record | stage | role | limit | after | escalates to",
+        Table(text, "Flows", "flow | record | stage | role | limit | after | escalates to | outputs | verb",
             services.GetRequiredService<FlowLibrary>().Flows.OrderBy(flow => flow.Id, StringComparer.Ordinal).SelectMany(flow => flow.Stages.Select(stage =>
-                $"{flow.Title} ({flow.Id}) | {flow.Record} | {stage.Title} ({stage.Id}) | {stage.Role} | {stage.Due.InWords} | {string.Join(", ", stage.After)} | {stage.EscalateTo}")));
+                $"{flow.Title} ({flow.Id}) | {flow.Record} | {stage.Title} ({stage.Id}) | {stage.Role} | {stage.Due.InWords} | {string.Join(", ", stage.After)} | {stage.EscalateTo} | {stage.OutputInWords} | {(stage == flow.Stages[0] && flow.Start is { } start ? start.Verb + " (starts) " : "")}{stage.Verb}")));
         Table(text, "Health actions", "kind", HealthActionKind.All);
         Table(text, "Wordings", "template | facts",
             Reflected.StaticFields<IWording>().DistinctBy(wording => wording.Name).OrderBy(wording => wording.Name, StringComparer.Ordinal).Select(wording =>

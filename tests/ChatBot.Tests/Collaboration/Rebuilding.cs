@@ -1,4 +1,3 @@
-using ChatBot.Features.Calendar;
 using ChatBot.Features.Collaboration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +14,7 @@ internal static class Rebuilding
             return ((await store.FindAsync(recordNo, cancel))!, await store.HistoryAsync(recordNo, cancel));
         });
 
-        var again = FlowRun.Replay(stored.Flow, history, bot.Services.GetRequiredService<WorkCalendar>());
+        var again = FlowRun.Replay(stored.Flow, history);
 
         Assert.Equal(stored.Run.State, again.State);
         Assert.Equal(stored.Run.Stages, again.Stages);

@@ -26,7 +26,7 @@ public sealed class StageTests
     {
         await using var bot = await ComplaintAsync();
 
-        Has("照片已存入 KS-1 物流异常核实（共 1 张）", await bot.SendsPhoto("liqiang", "KS-1"));
+        Has("已存入 KS-1 物流异常核实：现场照片（共 1 张）", await bot.SendsPicture("liqiang"));
         Has("已完成：KS-1 物流异常核实", await bot.Says("liqiang", "处理 KS-1 结果:外箱受潮"));
     }
 
@@ -123,7 +123,7 @@ public sealed class StageTests
         await bot.FinishLogistics("zhouyiming");
         await bot.Says("zhouyiming", "撤销");
         await bot.FinishLogistics("zhouyiming");
-        await bot.Says("wujing", "完成 KS-1 结果:物流责任");
+        await bot.Says("wujing", "定责 KS-1 物流 100% 依据:外箱受压");
 
         await bot.SeesTheSameAfterReplay("KS-1");
     }

@@ -26,7 +26,7 @@ public sealed class LadderConversationTests
         Has("🔴 KS-1 物流异常核实超时未完成", first);
         Has("（刚刚到期）", first);
         Has("处理人：周一鸣（物流部）", first);
-        Has("还缺：异常核实结论（需附照片）", first);
+        Has("还缺：核实结论、现场照片", first);
         Has("为什么通知您：上级 周一鸣 → 李强", first);
         HasNot("补发", first);
         Assert.Empty(bot.News("chenzong"));

@@ -24,11 +24,12 @@ internal sealed partial class PageStage : IAsyncDisposable
 
     public DirectoryInfo Folder => _folder;
 
-    public static async Task<PageStage> OpenAsync()
+    /// <param name="settings">Of the service, beside the usual ones.</param>
+    public static async Task<PageStage> OpenAsync(params (string Key, string Value)[] settings)
     {
         var stage = new PageStage();
         stage.WeCom = await PretendWeCom.StartAsync(new PretendWeComOptions(), SeededCompany.MedicalDevices(), stage.Clock);
-        stage.Bot = await BotBeside.StartAsync(stage.WeCom, stage.Clock, stage._folder.FullName, new Dictionary<string, string?>(StringComparer.Ordinal), CancellationToken.None);
+        stage.Bot = await BotBeside.StartAsync(stage.WeCom, stage.Clock, stage._folder.FullName, settings.ToDictionary(one => one.Key, one => (string?)one.Value, StringComparer.Ordinal), CancellationToken.None);
         await stage.WeCom.VerifyCallbackUrlAsync();
         using var browser = new Browser(stage.Bot.Address);
         await Eventually(async () => (await browser.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.OK);
@@ -68,7 +69,7 @@ internal sealed partial class PageStage : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex("http://[^\\s]+/import/[A-Za-z0-9_-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("http://[^\\s]+/[a-z]+/[A-Za-z0-9_-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Links();
 }
 

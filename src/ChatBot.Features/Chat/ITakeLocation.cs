@@ -1,0 +1,8 @@
+namespace ChatBot.Features.Chat;
+
+/// <summary>A feature whose records wait for a place.</summary>
+public interface ITakeLocation
+{
+    /// <summary>Takes the place and says what follows; null where nothing of this person waits for one.</summary>
+    Task<Reply?> TakeAsync(LocationContent place, string userId, DateTimeOffset at, long messageId, CancellationToken cancel);
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using ChatBot.Features.Ledger;
+
+namespace ChatBot.Features.Collaboration;
+
+/// <summary>An event as an entry of the audit log (C11).</summary>
+internal static class CaseLog
+{
+    public static LedgerEntry EntryOf(Case now, RunEvent happened, CaseAct act)
+    {
+        var (action, before, after, reason) = happened switch
+        {
+            RunStarted => ("发起流程", null, now.Flow.Id, null),
+            OutputsGiven given => ("提交材料", given.Stage, JsonSerializer.Serialize(given.Values, RunJson.Options), null),
+            StageCompleted { Override: { } why } done => ("放行", done.Stage, now.Run.Stage(done.Stage).Override?.Lacking, why),
+            StageCompleted done => ("完成环节", done.Stage, now.Run.Stage(done.Stage).Result, null),
+            StageAssigned assigned => ("指派环节", assigned.Stage, assigned.To.UserId, assigned.To.Path),
+            StageReturned returned => ("退回", returned.Stage, returned.To, returned.Reason),
+            SkipAsked asked => ("申请不适用", asked.Stage, asked.Reviewer.UserId, asked.Reason),
+            SkipDecided decided => (decided.Agreed ? "同意不适用" : "不同意不适用", decided.Stage, null, decided.Reason),
+            WaitBegun begun => ("等客户", begun.Stage, begun.Until.ToString("O", System.Globalization.CultureInfo.InvariantCulture), begun.Reason),
+            WaitEnded ended => ("继续计时", ended.Stage, ended.DueAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture), null),
+            ShareAnswered answered => (answered.Agrees ? "认可定责" : "异议", answered.Stage, answered.Judge, answered.Reason),
+            SplitDecided decided => ("裁定", decided.Stage, JsonSerializer.Serialize(decided.Shares, RunJson.Options), decided.Reason),
+            StageReopened reopened => ("撤销完成", reopened.Stage, null, null),
+            InitiatorChanged changed => ("交接发起人", now.Initiator, changed.To, null),
+            _ => ("撤销流程", (string?)null, (string?)null, (string?)null),
+        };
+        return new LedgerEntry(act.At, act.UserId, act.Source, now.RecordNo, action, before, after, reason);
+    }
+}
