@@ -55,7 +55,7 @@ internal sealed class CommitmentChangeStore(
         var saved = after with { Version = before.Version + 1 };
         await ledger.AppendAsync(new LedgerEntry(change.Now, change.Actor, change.Source, saved.No, change.What, before.InShort(), saved.InShort(), change.Reason), cancel);
         await SetClocksAsync(before, saved, change, cancel);
-        if (!change.IsSilent) await outbox.AddAsync(CommitmentPushes.Of(before, saved, change.Actor, org.Current, change.Now, options.Value.EscalateAfter), change.Cause, cancel);
+        if (!change.IsSilent) await outbox.AddAsync(CommitmentPushes.Of(before, saved, change.Actor, org.Current, change.Now), change.Cause, cancel);
         return saved;
     }
 
@@ -79,7 +79,9 @@ internal sealed class CommitmentChangeStore(
             await deadlines.OpenAsync(wanted, cancel);
         }
 
-        foreach (var over in running.Keys) await deadlines.CloseAsync(after.No, over, change.What, change.Actor, change.Now, cancel);
+        // Whom it was escalated to is told by the clock, which knows who that was.
+        var how = after.IsClosed ? "已" + CommitmentWords.CloseOf(after) : change.What;
+        foreach (var over in running.Keys) await deadlines.CloseAsync(after.No, over, how, change.Actor, change.Now, cancel);
     }
 }
 

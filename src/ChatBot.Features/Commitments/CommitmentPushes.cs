@@ -23,7 +23,7 @@ internal static class CommitmentPushes
         ]
         : [];
 
-    public static IReadOnlyList<Push> Of(Commitment before, Commitment after, string by, OrgTree org, DateTimeOffset now, TimeSpan escalateAfter)
+    public static IReadOnlyList<Push> Of(Commitment before, Commitment after, string by, OrgTree org, DateTimeOffset now)
     {
         var pushes = new List<Push>();
         var isOverdue = now >= after.DueAt;
@@ -62,7 +62,6 @@ internal static class CommitmentPushes
                 yield return ("closed", now.Promiser, CommitmentWordings.ClosedNews);
                 if (wasKnown) yield return ("closed", now.Responsible, CommitmentWordings.ClosedNews);
                 if (was.AwaitsConfirmation && was.Notified is { } waiting) yield return ("closed", waiting, CommitmentWordings.ClosedNews);
-                foreach (var superior in SuperiorsWhoHeard(was, now, org, escalateAfter)) yield return ("closed", superior, CommitmentWordings.ClosedNews);
                 yield break;
             }
 
@@ -90,14 +89,6 @@ internal static class CommitmentPushes
             }
         }
     }
-
-    /// <summary>Who was told that it is late learns how it ended (part C 18).</summary>
-    private static IEnumerable<string> SuperiorsWhoHeard(Commitment was, Commitment now, OrgTree org, TimeSpan escalateAfter) =>
-        was.State == CommitmentState.Active && now.ClosedAt > Later(was.DueAt, was.ActiveAt!.Value) + escalateAfter
-            ? new[] { now.Responsible, now.Promiser }.Select(person => org.SuperiorsOf(person).FirstOrDefault()?.UserId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)
-            : [];
-
-    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     private static bool Same(string? a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

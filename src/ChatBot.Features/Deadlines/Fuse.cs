@@ -37,16 +37,23 @@ public static class Fuse
             }
 
             var meant = MeantAt(clock, step, quiet);
-            if (meant > now || (isQuiet && !step.BreaksQuiet))
+            if (meant > now)
             {
-                tellAt = meant > now ? meant : quiet.Later(now);
+                tellAt = meant;
                 break;
             }
 
+            // Asked before the quiet hours: their end is no moment that the policy has chosen.
             var planned = step.Name == clock.NextStep && clock.NextAt > meant ? clock.NextAt.Value : meant;
             if (policy.PutOff(step, planned, now) is { } later)
             {
                 tellAt = later;
+                break;
+            }
+
+            if (isQuiet && !step.BreaksQuiet)
+            {
+                tellAt = quiet.Later(now);
                 break;
             }
 

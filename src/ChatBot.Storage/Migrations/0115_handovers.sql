@@ -34,7 +34,7 @@ create table handover_proposals (
 );
 
 -- Whatever a person has is looked up by that person.
-create index cases_initiator on cases (initiator) where state = 'Running';
+create index cases_running_initiator on cases (initiator) where state = 'Running';
 create index case_stages_holder on case_stages (holder) where state in ('Open', 'Waiting');
 create index commitments_responsible on commitments (responsible) where closed_at is null;
 create index contracts_owner on contracts (owner);

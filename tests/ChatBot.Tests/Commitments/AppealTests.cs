@@ -89,7 +89,8 @@ public sealed class AppealTests
         await using var bot = await LateAsync();
         await bot.Says("lina", Words);
 
-        await bot.TimeReaches("2026-11-28 03:00");
+        // Eighty per cent of two days end in the night: the reminder waits for the morning.
+        await bot.TimeReaches("2026-11-28 08:01");
         Has("申诉还在等 华东区 王华 判定", bot.NewsTo("wanghua")[^1]);
         await bot.TimeReaches("2026-11-28 12:00");
 

@@ -177,7 +177,7 @@ public sealed class LifeTests
     public async Task Proven_after_the_deadline_is_late_and_who_was_alarmed_hears_the_end()
     {
         await using var bot = await InForceAsync();
-        await bot.TimeReaches("2026-11-25 22:30");
+        await bot.TimeReaches("2026-11-26 08:30");
         await bot.Says("zhanggong", "兑现 CN-1");
 
         Has("CN-1 已逾期兑现", await bot.SendsPicture("zhanggong"));

@@ -253,6 +253,12 @@ public sealed class FuseUnderRestartsTests : IAsyncLifetime
             foreach (var reader in fire.Recipients.Split('、', StringSplitOptions.RemoveEmptyEntries)) Assert.True(pushes.Remove($"{fire.RecordNo}/check/1/{fire.Step}/{reader}"), $"{where}: {fire.Step}");
         }
 
+        // Of what was done, those to whom it had been escalated learn the end, once.
+        foreach (var clock in day.Clocks.Where(clock => clock.ClosedAt is not null))
+        {
+            foreach (var reader in fires[clock.RecordNo].SelectMany(fire => fire.Recipients.Split('、')).Distinct()) pushes.Remove($"{clock.RecordNo}/check/1/outcome/{reader}");
+        }
+
         var digests = pushes.Values.Where(push => push.Key.StartsWith("digest/", StringComparison.Ordinal)).ToList();
         foreach (var digest in digests)
         {
