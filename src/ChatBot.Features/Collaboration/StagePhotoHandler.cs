@@ -51,7 +51,7 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
         if (expected is not null && given.ReceivedAt - expected.AskedAt > Announced) await cases.ExpectNothingAsync(given.UserId, cancel);
         if (isProof) return await waits.BeginAsync(now, rule, expected?.WaitReason ?? "", given.Id, act, cancel);
 
-        await evidence.AttachAsync(given.Id, now.RecordNo, rule.Id, target!.Title, cancel);
+        await evidence.AttachAsync(given.Id, now.RecordNo, rule.Id, $"{rule.Title} {target!.Title}", cancel);
         var values = new[] { new OutputValue { Output = target.Id, Evidence = given.Id } };
         if (now.Run.Stage(rule.Id) is { State: StageState.Open, AwaitedAt: not null })
         {

@@ -126,6 +126,8 @@ public sealed class FlowReaderTests
     [InlineData("type: text", "type: poem", 14, "'type' is unknown", "text, number")]
     [InlineData("title: 答复", "title: 答 复", 14, "could not be typed as a key", "one word")]
     [InlineData("type: text", "type: photo, min: 0", 14, "wants 0 photos", "from 1 to 9")]
+    [InlineData("type: text", "type: text, accept: any", 14, "has 'accept', which only photos can have", "remove it")]
+    [InlineData("type: text", "type: photo, accept: video", 14, "'accept' is unknown", "photo, screenshot, any")]
     [InlineData("title: 需求协同", "title: \"", 2, "", "YAML")]
     public void A_fault_is_shown_with_its_line_and_a_remedy(string from, string to, int line, string what, string remedy)
     {

@@ -103,10 +103,10 @@ public sealed class DelayTests
     {
         await using var bot = await OverdueAsync();
         await bot.FinishLogistics("zhouyiming");
-        await bot.Says("wujing", "完成 KS-1 结果:物流责任");
+        await bot.Says("wujing", "定责 KS-1 物流 100% 依据:外箱受压");
         await bot.Says("lina", "完成 KS-1 结果:补发两支");
         await bot.Says("sunqian", "完成 KS-1 结果:同意");
-        await bot.Says("wujing", "完成 KS-1 结果:包装破损");
+        await bot.Says("wujing", "完成 KS-1 原因:包装破损 结果:客户满意");
 
         Has("KS-1 已由 吴静 于", await bot.Says("liqiang", "延时 KS-1 4h 原因:等客户"));
     }

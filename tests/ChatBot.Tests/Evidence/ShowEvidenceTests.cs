@@ -20,7 +20,7 @@ public sealed class ShowEvidenceTests
 
         var hashes = await bot.Query<string>("select sha256 from evidence order by id");
         Has($"图1 ✗ 物流异常核实 · {hashes[0][..8]} · 11月23日(周一)10:00 · 李强（口令没通过）", listed);
-        Has($"图2 ✓ 物流异常核实 · {hashes[1][..8]} · 11月23日(周一)10:00 · 李强", listed);
+        Has($"图2 ✓ 物流异常核实 现场照片 · {hashes[1][..8]} · 11月23日(周一)10:00 · 李强", listed);
     }
 
     [Fact]

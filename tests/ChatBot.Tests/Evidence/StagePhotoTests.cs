@@ -137,7 +137,7 @@ public sealed class StagePhotoTests
         await bot.SendsPhoto("liqiang", "KS-1", "carton");
 
         Has("✗ 不重复：和本记录的图1", await bot.SendsPicture("liqiang", "carton"));
-        Has("照片已存入 KS-1 物流异常核实（共 2 张）", await bot.SendsPicture("liqiang", "label"));
+        Has("已存入 KS-1 物流异常核实：现场照片（共 2 张）", await bot.SendsPicture("liqiang", "label"));
     }
 
     [Theory]
