@@ -48,6 +48,17 @@ public sealed class CaseActTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Full_width_signs_are_read_like_others_and_a_text_stays_as_it_was_typed()
+    {
+        Has("✗ 缺：现场照片(步骤1)、位置(步骤1)", await _bot.Says("zhenggong", "完成 WX-1 步骤１ 结论：滤网（左）堵塞 温度：２１℃ 原因：过热"));
+        await _bot.SendsPhoto("zhenggong", "WX-1");
+        await _bot.SendsPhoto("zhenggong", "WX-1");
+        await _bot.Hears("zhenggong", new LocationContent(30.25, 120.16, "浙江一院"));
+
+        Has("滤网（左）堵塞；现场照片2张；温度：21℃；原因：过热", _bot.LastTo("lina"));
+    }
+
+    [Fact]
     public async Task What_does_not_fit_its_type_is_refused_with_the_reason()
     {
         Has("温度 99℃超出范围（至少15℃至多30℃）", await _bot.Says("zhenggong", "完成 WX-1 温度:99"));

@@ -66,6 +66,9 @@ public sealed class InstallationTests
         Has("为什么改", await bot.Says("lina", "改规格 华东医院 从:22mm 到:15mm"));
         Has("已发起规格变更 JF-1", await bot.Says("lina", "患者体型变化"));
         Assert.Equal("contract:yanlv quality:sunqian warehouse:zhanggong", await bot.Clocks("JF-1"));
+        // The file says that it is grave.
+        Assert.Equal(["High"], await bot.Query<string>("select distinct severity from deadlines where record_no = 'JF-1'"));
+        Assert.Equal(["Normal"], await bot.Query<string>("select distinct severity from deadlines where record_no = 'DB-1'"));
     }
 
     private static async Task WalkAsync(TestBot bot, string? recordForm)
