@@ -74,8 +74,10 @@ public sealed class JourneyTests
 
         Assert.Equal(["Active"], await bot.Query<string>("select state from commitments"));
         Assert.Equal([WireBot.Sha256Of(picture)], await bot.Query<string>("select sha256 from evidence"));
-        var kept = Assert.Single(Directory.EnumerateFiles(Path.Combine(bot.Folder, "evidence", "sha256"), "*", SearchOption.AllDirectories));
-        Assert.Equal(picture, await File.ReadAllBytesAsync(kept));
+        // The picture as it came, and the copy with the time on it.
+        var kept = Directory.GetFiles(Path.Combine(bot.Folder, "evidence", "sha256"), "*", SearchOption.AllDirectories);
+        Assert.Equal(2, kept.Length);
+        Assert.Equal(picture, await File.ReadAllBytesAsync(kept.Single(file => Path.GetFileName(file).StartsWith(WireBot.Sha256Of(picture)[..16], StringComparison.OrdinalIgnoreCase))));
         Has("承诺 CN-1 由您负责", bot.PhoneOf("zhanggong")[^1]);
         Has("CN-1", await bot.Presses("zhanggong", "接受"));
     }
