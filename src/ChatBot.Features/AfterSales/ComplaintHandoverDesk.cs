@@ -11,7 +11,7 @@ internal sealed class ComplaintHandoverDesk(CaseOwnerDesk owners) : IHandedOver
 
     public int Order => 15;
 
-    public Task<IReadOnlyList<HandedItem>> OfAsync(string person, CancellationToken cancel) => owners.OfAsync(RecordNo.Complaint, person, cancel);
+    public Task<IReadOnlyList<HandedItem>> OfAsync(string person, CancellationToken cancel) => owners.OfAsync([RecordNo.Complaint], person, cancel);
 
     public Task<string?> GiveAsync(HandedItem item, Passing passing, CancellationToken cancel) => owners.GiveAsync(item, passing, cancel);
 }

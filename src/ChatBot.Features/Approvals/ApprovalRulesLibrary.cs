@@ -1,9 +1,5 @@
 using ChatBot.Features.Collaboration;
 using ChatBot.Features.Kernel;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace ChatBot.Features.Approvals;
 
@@ -11,8 +7,6 @@ namespace ChatBot.Features.Approvals;
 public sealed class ApprovalRulesLibrary : ICheckedContent
 {
     private const string FileName = "templates/approvals.yaml";
-
-    private static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
 
     private readonly IReadOnlyList<ContentProblem> _problems;
 
@@ -31,19 +25,8 @@ public sealed class ApprovalRulesLibrary : ICheckedContent
     /// <summary>The rules of a text; all that is wrong goes to <paramref name="problems"/>, and then what is returned is not to be used.</summary>
     internal static ApprovalRules Read(string text, List<ContentProblem> problems)
     {
-        ApprovalsYaml? written;
-        var lines = new List<int>();
-        try
-        {
-            written = Yaml.Deserialize<ApprovalsYaml?>(text);
-            lines = NodeLines(text);
-        }
-        catch (YamlException broken)
-        {
-            problems.Add(new ContentProblem(FileName, (int)broken.Start.Line, broken.InnerException?.Message ?? broken.Message, "correct the YAML; the comments in the file show the form"));
-            written = null;
-        }
-
+        var written = ContentYaml.Read<ApprovalsYaml>(text, FileName, problems);
+        IReadOnlyList<int> lines = written is null ? [] : ContentYaml.LinesOf(text, "nodes");
         if (written is null && problems.Count == 0) return Missing(problems);
         var rules = (written?.Nodes ?? []).Select((node, index) => RuleOf(node, index < lines.Count ? lines[index] : 0, needsKind: true, problems)).ToList();
         foreach (var twice in rules.GroupBy(rule => rule.Kind, StringComparer.Ordinal).Where(group => group.Count() > 1))
@@ -85,15 +68,6 @@ public sealed class ApprovalRulesLibrary : ICheckedContent
     }
 
     private static FormMatch MatchOf(FormsYaml? forms) => new(forms?.Templates ?? [], [.. (forms?.Names ?? []).Where(name => name.Length > 0)]);
-
-    private static List<int> NodeLines(string text)
-    {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(text));
-        return stream.Documents is [{ RootNode: YamlMappingNode root }, ..] && root.Children.TryGetValue(new YamlScalarNode("nodes"), out var nodes) && nodes is YamlSequenceNode list
-            ? [.. list.Children.Select(node => (int)node.Start.Line)]
-            : [];
-    }
 
     private sealed class ApprovalsYaml
     {

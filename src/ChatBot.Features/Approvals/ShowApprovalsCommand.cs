@@ -25,7 +25,7 @@ internal sealed class ShowApprovalsCommand(
 
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
-        var request = ApprovalRequest.Read($"{call.Slots.Record("编号")} {call.Slots.Text("其余")}");
+        var request = ApprovalRequest.Read($"{call.Slots.Record("编号")} {call.Slots.Choice("其余")}");
         return request switch
         {
             { Links: true } => await links.LinkAsync(request, call, cancel),

@@ -37,7 +37,7 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
             if (values[slot.Name] is not null) continue;
             values[slot.Name] = slot.Kind switch
             {
-                SlotKind.Rest => rest.TakeAll() is { Length: > 0 } all ? new SlotValue(FullWidth.Fold(all)) : null,
+                SlotKind.Rest => rest.TakeAll() is { Length: > 0 } all ? new SlotValue(all) : null,
                 SlotKind.Deadline => Deadline(slot, rest, now),
                 SlotKind.Amount => Amount(rest),
                 _ => null,
@@ -66,7 +66,6 @@ internal sealed partial class CommandParser(WorkCalendar calendar)
             SlotKind.Amount => Amount(rest),
             SlotKind.Word => new SlotValue(FullWidth.Fold(rest.TakeAll()).TrimEnd('.', '!')),
             SlotKind.Keyed => new SlotValue(rest.TakeAll().TrimEnd('.', '!', '！')),
-            SlotKind.Rest => new SlotValue(FullWidth.Fold(rest.TakeAll())),
             _ => new SlotValue(rest.TakeAll()),
         };
     }

@@ -96,6 +96,6 @@ public enum SlotKind
     /// <summary>Only as <c>键:值</c>; taken to the next key or the end.</summary>
     Keyed,
 
-    /// <summary>Everything after the verb and the record, unparsed: the command reads it itself (payment plans).</summary>
+    /// <summary>Everything after the verb and the record, as typed: the command reads it itself (payment plans, notes).</summary>
     Rest,
 }

@@ -17,7 +17,7 @@ internal sealed class HelpCommand(CommandCatalog catalog, DidYouMean didYouMean,
     {
         var tree = org.Current;
         var mine = catalog.Specs.Where(spec => spec.IsFor(call.SenderId, tree)).ToList();
-        if (call.Slots.Text("命令") is { Length: > 0 } wanted)
+        if (call.Slots.Choice("命令") is { Length: > 0 } wanted)
         {
             // A command that is there, but not for this person, is no slip of the keyboard: nothing like it is proposed.
             return Task.FromResult(catalog.Match(wanted) is { } match

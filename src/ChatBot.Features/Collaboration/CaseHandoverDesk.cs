@@ -33,11 +33,23 @@ internal sealed class StageHandoverDesk(CaseStore cases, CaseProgress progress, 
     }
 }
 
+/// <summary>Cases that somebody started by the verb of a flow: acceptance, repair, transfer, change of specification (R80).</summary>
+internal sealed class StartedCaseHandoverDesk(CaseOwnerDesk owners) : IHandedOver
+{
+    public string Kind => "发起的流程";
+
+    public int Order => 17;
+
+    public Task<IReadOnlyList<HandedItem>> OfAsync(string person, CancellationToken cancel) => owners.OfAsync([.. CaseRecords.Prefixes.Except([RecordNo.Need, RecordNo.Complaint])], person, cancel);
+
+    public Task<string?> GiveAsync(HandedItem item, Passing passing, CancellationToken cancel) => owners.GiveAsync(item, passing, cancel);
+}
+
 /// <summary>Cases that somebody started: who hears of results, and has the stages of the initiator. Needs and complaints count their own.</summary>
 internal sealed class CaseOwnerDesk(CaseStore cases, DeadlineStore deadlines, LedgerStore ledger, OrgDirectory org)
 {
-    public async Task<IReadOnlyList<HandedItem>> OfAsync(string prefix, string person, CancellationToken cancel) =>
-        [.. (await cases.StartedByAsync(person, cancel)).Where(row => RecordNo.PrefixOf(row.RecordNo) == prefix).Select(row => new HandedItem(row.RecordNo, "", row.Title, row.Customer))];
+    public async Task<IReadOnlyList<HandedItem>> OfAsync(IReadOnlyCollection<string> prefixes, string person, CancellationToken cancel) =>
+        [.. (await cases.StartedByAsync(person, cancel)).Where(row => prefixes.Contains(RecordNo.PrefixOf(row.RecordNo))).Select(row => new HandedItem(row.RecordNo, "", row.Title, row.Customer))];
 
     public async Task<string?> GiveAsync(HandedItem item, Passing passing, CancellationToken cancel)
     {

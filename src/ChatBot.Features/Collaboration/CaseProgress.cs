@@ -191,10 +191,11 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
                 Part = SplitPart(disputed.Stage.Id), Title = rule.Title + "异议裁定", Missing = "对异议的裁定", Holder = judge, Owner = now.Initiator, DueAt = act.At + TimeSpan.FromHours(24),
             },
             cancel);
-        var said = CollaborationWordings.ShareDisputed.With(new ShareDisputedModel(
+        var told = new ShareDisputedModel(
             now.RecordNo, rule.Title, now.Customer, string.Join("、", shares.Select(share => share.InWords)), tree.NameOf(act.UserId), disputed.Share.InWords, disputed.Share.Note, BasisOf(now, disputed.Stage),
-            tree.NameOf(judge), DateWords.Absolute(act.At + TimeSpan.FromHours(24), act.At)));
-        foreach (var reader in new[] { judge, disputed.Stage.DoneBy!, now.Initiator }.Distinct(StringComparer.OrdinalIgnoreCase)) await TellAsync(now, act, "dispute/" + rule.Id, reader, said, cancel);
+            tree.NameOf(judge), DateWords.Absolute(act.At + TimeSpan.FromHours(24), act.At), Decides: false);
+        foreach (var reader in new[] { judge, disputed.Stage.DoneBy!, now.Initiator }.Distinct(StringComparer.OrdinalIgnoreCase))
+            await TellAsync(now, act, "dispute/" + rule.Id, reader, CollaborationWordings.ShareDisputed.With(told with { Decides = StagePick.Same(reader, judge) }), cancel);
     }
 
     private async Task SettledAsync(Case now, SplitSettled settled, CaseAct act, CancellationToken cancel)
@@ -281,10 +282,10 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         string.Join("；", now.Flow.Stage(stage.Id).Outputs.Where(output => output.Type == OutputType.Text).SelectMany(output => stage.Of(output.Id)).Select(value => value.Text));
 
     /// <summary>The clock that shows a pause beside that of the stage.</summary>
-    private static string WaitPart(string stage) => stage + "~wait";
+    private static string WaitPart(string stage) => $"{stage}{Deadline.BesideMark}wait";
 
     /// <summary>The clock of who decides on an objection.</summary>
-    private static string SplitPart(string stage) => stage + "~split";
+    private static string SplitPart(string stage) => $"{stage}{Deadline.BesideMark}split";
 }
 
 /// <summary>A feature that wants to hear what happens to cases, in the same transaction.</summary>

@@ -254,7 +254,8 @@ public sealed record ShareProposedModel(string RecordNo, string Stage, string Cu
 
 public sealed record ShareAnsweredModel(string RecordNo, string Mine, bool Agrees, string Reason, string Judge);
 
-public sealed record ShareDisputedModel(string RecordNo, string Stage, string Customer, string Shares, string By, string Mine, string Reason, string Basis, string Judge, string Due);
+/// <param name="Decides">Whether the reader is the one who rules.</param>
+public sealed record ShareDisputedModel(string RecordNo, string Stage, string Customer, string Shares, string By, string Mine, string Reason, string Basis, string Judge, string Due, bool Decides);
 
 public sealed record SplitSettledModel(string RecordNo, string Stage, string Customer, string By, string Shares, string Reason);
 

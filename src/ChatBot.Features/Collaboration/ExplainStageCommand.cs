@@ -30,7 +30,9 @@ internal sealed class ExplainStageCommand(CaseDesk desk, CaseStore cases, CaseFi
             rule = now.Flow.Stage(mine[0].Id);
         }
 
-        var ask = rule.Ask is { } role ? roles.OfRole(now, role)?.Person.Name ?? "" : tree.NameOf(now.Initiator);
+        var whom = rule.Ask is { } role ? roles.OfRole(now, role)?.Person.UserId : now.Initiator;
+        // Nobody is sent to ask themselves.
+        var ask = whom is null || StagePick.Same(whom, call.SenderId) ? "" : tree.NameOf(whom);
         return Reply.Of(CollaborationWordings.StageTip, new StageTipModel(
             recordNo, now.Flow.NumberOf(rule.Id), rule.Title, rule.Why, rule.How, rule.OutputInWords, rule.Sample, ask, tree.NameOf(now.Run.Stage(rule.Id).Holder ?? ""), rule.Due.InWords,
             now.Run.Stage(rule.Id).State == StageState.Open && desk.MayAct(now.Run.Stage(rule.Id), call.SenderId) ? StageCommands.Complete(recordNo, rule) : "", rule.NotApplicable is not null, rule.CustomerWait));

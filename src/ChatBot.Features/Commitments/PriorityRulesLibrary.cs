@@ -1,8 +1,4 @@
 using ChatBot.Features.Kernel;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace ChatBot.Features.Commitments;
 
@@ -10,8 +6,6 @@ namespace ChatBot.Features.Commitments;
 public sealed class PriorityRulesLibrary : ICheckedContent
 {
     private const string FileName = "templates/priorities.yaml";
-
-    private static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
 
     private readonly IReadOnlyList<ContentProblem> _problems;
 
@@ -30,25 +24,15 @@ public sealed class PriorityRulesLibrary : ICheckedContent
     /// <summary>The rules of a text; all that is wrong goes to <paramref name="problems"/>, and then what is returned is not to be used.</summary>
     internal static IReadOnlyList<PriorityRule> Read(string text, List<ContentProblem> problems)
     {
-        PrioritiesYaml? written;
-        List<int> lines;
-        try
-        {
-            written = Yaml.Deserialize<PrioritiesYaml?>(text);
-            lines = RuleLines(text);
-        }
-        catch (YamlException broken)
-        {
-            problems.Add(new ContentProblem(FileName, (int)broken.Start.Line, broken.InnerException?.Message ?? broken.Message, "correct the YAML; the comments in the file show the form"));
-            return [];
-        }
-
+        var written = ContentYaml.Read<PrioritiesYaml>(text, FileName, problems);
+        if (problems.Count > 0) return [];
         if (written is null)
         {
             problems.Add(new ContentProblem(FileName, 0, "the file is missing or empty", "restore it from the release; for no rules at all write \"rules: []\""));
             return [];
         }
 
+        var lines = ContentYaml.LinesOf(text, "rules");
         var rules = (written.Rules ?? []).Select((rule, index) => RuleOf(rule, index < lines.Count ? lines[index] : 0, problems)).ToList();
         Twice(rules.Select(rule => rule.Id), "id");
         Twice(rules.SelectMany(rule => rule.Words), "word");
@@ -76,15 +60,6 @@ public sealed class PriorityRulesLibrary : ICheckedContent
         return new PriorityRule((rule.Id ?? "").Trim(), (rule.Label ?? "").Trim(), words, need ?? ApprovalNeed.Never, rule.MonthlyQuota ?? 0);
 
         void Problem(string problem, string remedy) => problems.Add(new ContentProblem(FileName, line, problem, remedy));
-    }
-
-    private static List<int> RuleLines(string text)
-    {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(text));
-        return stream.Documents is [{ RootNode: YamlMappingNode root }, ..] && root.Children.TryGetValue(new YamlScalarNode("rules"), out var rules) && rules is YamlSequenceNode list
-            ? [.. list.Children.Select(rule => (int)rule.Start.Line)]
-            : [];
     }
 
     private sealed class PrioritiesYaml

@@ -7,6 +7,9 @@ public static class ClockActs
 {
     public static string Finish(string recordNo) => Finish(RecordNo.PrefixOf(recordNo), recordNo);
 
+    /// <summary>What runs beside a stage has acts of its own, which the case shows.</summary>
+    public static string Finish(Deadline clock) => clock.IsBeside ? $"流程 {clock.RecordNo}" : Finish(clock.RecordNo);
+
     /// <summary>One for each kind among the lines: 「完成 编号 结果:…；兑现 编号」.</summary>
     public static string HowTo(IEnumerable<string> recordNos) =>
         string.Join("；", recordNos.Select(RecordNo.PrefixOf).Select(prefix => Finish(prefix, "编号")).Distinct(StringComparer.Ordinal));

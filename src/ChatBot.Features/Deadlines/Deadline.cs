@@ -85,6 +85,12 @@ public sealed record Deadline
     /// <summary>The clock as cards refer to it.</summary>
     public string Key => KeyOf(RecordNo, Part);
 
+    /// <summary>Runs beside a part of the record, for an answer or a ruling: what finishes the part does not finish this.</summary>
+    public bool IsBeside => Part.Contains(BesideMark, StringComparison.Ordinal);
+
+    /// <summary>Between a part and what runs beside it.</summary>
+    public const char BesideMark = '~';
+
     public static string KeyOf(string recordNo, string part) => $"{recordNo}/{part}";
 
     public bool IsOverdue(DateTimeOffset now) => ClosedAt is null && now >= DueAt;

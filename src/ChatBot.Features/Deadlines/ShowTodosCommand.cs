@@ -47,7 +47,7 @@ public sealed record ClockLine(
     public static ClockLine Of(Deadline deadline, int number, OrgTree org, DateTimeOffset now) => new(
         number, deadline.RecordNo, deadline.Title, deadline.Customer, org.NameOf(deadline.Holder),
         DateWords.Absolute(deadline.DueAt, now), DateWords.Remaining(deadline.DueAt, now), deadline.IsOverdue(now), DateWords.Absolute(deadline.StartedAt, now),
-        deadline.Missing.Length > 0 ? deadline.Missing : deadline.Title + "的结果", ClockActs.Finish(deadline.RecordNo), PauseOf(deadline, org, now));
+        deadline.Missing.Length > 0 ? deadline.Missing : deadline.Title + "的结果", ClockActs.Finish(deadline), PauseOf(deadline, org, now));
 
     private static string PauseOf(Deadline deadline, OrgTree org, DateTimeOffset now) =>
         deadline.DelayedBy is { } by && deadline.DelayedUntil > now ? $"{org.NameOf(by)} 延时到 {DateWords.Absolute(deadline.DelayedUntil.Value, now)}：{deadline.DelayReason}"

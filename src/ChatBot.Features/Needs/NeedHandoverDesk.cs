@@ -11,7 +11,7 @@ internal sealed class NeedHandoverDesk(CaseOwnerDesk owners) : IHandedOver
 
     public int Order => 10;
 
-    public Task<IReadOnlyList<HandedItem>> OfAsync(string person, CancellationToken cancel) => owners.OfAsync(RecordNo.Need, person, cancel);
+    public Task<IReadOnlyList<HandedItem>> OfAsync(string person, CancellationToken cancel) => owners.OfAsync([RecordNo.Need], person, cancel);
 
     public Task<string?> GiveAsync(HandedItem item, Passing passing, CancellationToken cancel) => owners.GiveAsync(item, passing, cancel);
 }

@@ -73,7 +73,7 @@ internal sealed partial class LinkLooseCommand(LooseStore loose, CustomerStore c
 
     private static (long? Number, string Name) Read(CommandCall call, IReadOnlyList<LooseItem> open)
     {
-        var text = call.Slots.Text("归到客户")!.Trim();
+        var text = call.Slots.Choice("归到客户")!;
         if (call.Slots.Text("未归属") is { } keyed && long.TryParse(keyed.Trim('#', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return (number, text);
         if (Numbered().Match(text) is not { Success: true } match) return (null, text);
         number = long.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);

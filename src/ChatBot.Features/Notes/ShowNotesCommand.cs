@@ -22,7 +22,7 @@ internal sealed class ShowNotesCommand(NoteStore notes, EvidenceStore evidence, 
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
         var tree = org.Current;
-        var wanted = call.Slots.Text("客户或编号") ?? "";
+        var wanted = call.Slots.Choice("客户或编号") ?? "";
         if (RecordNo.Parse(wanted) is { } recordNo)
         {
             return await notes.FindAsync(recordNo, cancel) is { } note && note.MayBeSeenBy(call.SenderId, tree)

@@ -25,6 +25,7 @@ internal static class Tips
 
     private static string VerbFor(Deadline deadline, CommandCatalog commands)
     {
+        if (deadline.IsBeside) return LastVerb;
         var prefix = RecordNo.PrefixOf(deadline.RecordNo);
         var preferred = prefix switch
         {

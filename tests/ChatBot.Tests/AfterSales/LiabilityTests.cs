@@ -42,6 +42,11 @@ public sealed class LiabilityTests
         var objected = await bot.Says("liqiang", "异议 KS-1 原因:发货前已加固");
         Has("由你们共同的上级 陈总 裁定", objected);
         Has("李强 对「物流 60%」有异议：发货前已加固", bot.LastTo("chenzong"));
+        Has("请裁定", bot.LastTo("chenzong"));
+        // The others read of it, but only the judge is asked.
+        Has("有异议，待裁定", bot.LastTo("lina"));
+        Assert.DoesNotContain(bot.Platform.Sent.Where(push => push.RecipientId == "lina").SelectMany(push => push.Message.Acts), act => act.Label == "维持");
+        Has("卡点 KS-1", await bot.Says("chenzong", "提示"));
         await bot.Says("lina", "完成 KS-1 结果:补发两支");
         await bot.Says("sunqian", "完成 KS-1 结果:同意");
         Has("责任划分(步骤2，物流有异议，等上级裁定)", await bot.Says("wujing", "完成 KS-1 原因:包装破损 结果:客户满意"));

@@ -22,6 +22,11 @@ namespace ChatBot.Tests;
 /// </summary>
 internal sealed class TestBot : IAsyncDisposable
 {
+    /// <summary>The templates of the release, read once for all bots that do not bring their own.</summary>
+    private static readonly ContentOptions ReleasedContent = new(Path.Combine(AppContext.BaseDirectory, "templates"));
+    private static readonly Lazy<TemplateRenderer> ReleasedTemplates = new(() => new TemplateRenderer(ReleasedContent, NullLogger<TemplateRenderer>.Instance));
+    private static int s_validated;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatbot-test-");
     private readonly Dictionary<string, string?> _settings = new(StringComparer.OrdinalIgnoreCase);
     private TestDatabase _database = null!;
@@ -172,10 +177,12 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddStorage();
-        services.AddFeatures(new ContentOptions(_settings.GetValueOrDefault("Content:Templates") ?? Path.Combine(AppContext.BaseDirectory, "templates")));
+        var own = _settings.GetValueOrDefault("Content:Templates");
+        services.AddFeatures(own is null ? ReleasedContent : new ContentOptions(own));
+        if (own is null) services.AddSingleton(ReleasedTemplates.Value);
         services.AddSingleton<IMessenger>(Platform).AddSingleton<IOrgSource>(Platform).AddSingleton<IMediaSource>(Platform).AddSingleton<IHeartbeat>(Platform);
         Platform.AddTo(services);
-        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = Interlocked.Exchange(ref s_validated, 1) == 0, ValidateScopes = true });
         _services.GetRequiredService<MigrationRunner>().Apply();
         await Database.WriteAsync(async (scope, cancel) => await scope.GetRequiredService<PeopleStore>().SaveAsync(Platform.Org, Clock.GetUtcNow(), cancel));
         await _services.GetRequiredService<OrgDirectory>().ReloadAsync(CancellationToken.None);

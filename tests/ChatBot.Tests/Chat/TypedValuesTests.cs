@@ -14,6 +14,15 @@ public sealed class TypedValuesTests
     }
 
     [Fact]
+    public async Task A_note_is_kept_as_it_was_typed()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+
+        Assert.Contains("内容：下周要２０套面罩，张主任提的（急）", await bot.Says("lina", "备注 华东医院 下周要２０套面罩，张主任提的（急）"), StringComparison.Ordinal);
+        Assert.Equal(["下周要２０套面罩，张主任提的（急）"], await bot.Query<string>("select words from notes"));
+    }
+
+    [Fact]
     public async Task A_result_is_shown_as_it_was_typed()
     {
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");

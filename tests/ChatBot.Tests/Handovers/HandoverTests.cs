@@ -35,6 +35,20 @@ public sealed class HandoverTests
     }
 
     [Fact]
+    public async Task What_was_started_by_the_verb_of_a_flow_goes_along()
+    {
+        await using var bot = await BusyAsync();
+        Has("YS-1", await bot.Says("lina", "验收 华东医院 CT-2"));
+
+        Has("发起的流程：1", await bot.Says("wanghua", "交接 李娜 → 王磊"));
+        await bot.Says("wanghua", "1");
+        await bot.Tick();
+
+        Assert.Equal(["wanglei"], await bot.Query<string>("select initiator from cases where record_no = 'YS-1'"));
+        Has("已转 发起的流程 YS-1", await bot.Says("wanglei", "交接回执 1"));
+    }
+
+    [Fact]
     public async Task The_one_who_takes_it_over_is_not_flooded_with_cards()
     {
         await using var bot = await BusyAsync();

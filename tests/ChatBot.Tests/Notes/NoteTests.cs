@@ -182,7 +182,7 @@ public sealed class NoteTests
 
         Has("已接到 FK-1 后面", await bot.Says("lina", "最后定12月4日前要50套管路"));
 
-        Assert.Equal([words.Replace('：', ':') + "最后定12月4日前要50套管路"], await bot.Query<string>("select words from notes"));
+        Assert.Equal([words + "最后定12月4日前要50套管路"], await bot.Query<string>("select words from notes"));
         Has("已登记需求 XQ-1", await bot.Says("lina", "1"));
     }
 
