@@ -11,7 +11,7 @@ namespace ChatBot.Features.Handovers;
 /// <summary>
 /// <c>接过来 KS-7</c>, <c>接过来 @李娜</c>: who stands in takes what somebody on leave has in hand, one by one or all of it; and who is back takes it again (R76).
 /// </summary>
-internal sealed class TakeOverCommand(
+internal sealed class StandInCommand(
     HandoverDesk desk, DeadlineStore deadlines, RecordSightFinder sight, AbsenceItemStore had, UndoStore undos, Outbox outbox, OrgDirectory org) : IChatCommand
 {
     private const int MostShown = 10;
@@ -58,7 +58,7 @@ internal sealed class TakeOverCommand(
         if (taken.Count > 0)
         {
             var what = taken.Count == 1 ? $"接过来 {taken[0].Item.RecordNo}" : $"接过来 {taken.Count} 件";
-            await undos.RememberAsync(call, new Undoable(TakeOverUndo.UndoKind, taken[0].Item.RecordNo, what, JsonSerializer.Serialize(taken.Select(one => new TakenItem(one.Item, one.From)).ToList(), ChatJson.Options)), cancel);
+            await undos.RememberAsync(call, new Undoable(StandInUndo.UndoKind, taken[0].Item.RecordNo, what, JsonSerializer.Serialize(taken.Select(one => new TakenItem(one.Item, one.From)).ToList(), ChatJson.Options)), cancel);
         }
 
         return Reply.Of(HandoverWordings.TakenOver, new TakenOverModel(
@@ -118,7 +118,7 @@ internal sealed class TakeOverCommand(
 internal sealed record TakenItem(HandoverItem Item, string From);
 
 /// <summary>Gives back what was taken over, where it still is.</summary>
-internal sealed class TakeOverUndo(HandoverDesk desk, LedgerStore ledger, OrgDirectory org) : IUndo
+internal sealed class StandInUndo(HandoverDesk desk, LedgerStore ledger, OrgDirectory org) : IUndo
 {
     internal const string UndoKind = "taken-over";
 
