@@ -22,9 +22,9 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
         {
             var asked = (await cases.FindAsync(expected.RecordNo, cancel))!;
             var title = asked.Flow.Stage(expected.Stage).Title;
-            return expected.WaitReason is null
-                ? [new EvidenceWanted(expected.RecordNo, expected.Stage, title, expected.AskedAt) { Demand = DemandOf(StagePhoto.TargetOf(asked, expected.Stage)) }]
-                : [new EvidenceWanted(expected.RecordNo, expected.Stage + Proof, title + "等客户的凭证", expected.AskedAt)];
+            if (expected.WaitReason is not null) return [new EvidenceWanted(expected.RecordNo, expected.Stage + Proof, title + "等客户的凭证", expected.AskedAt)];
+            if (StagePhoto.TargetOf(asked, expected.Stage) is { } announced)
+                return [new EvidenceWanted(expected.RecordNo, expected.Stage, title, expected.AskedAt) { Demand = StagePhoto.DemandOf(announced) }];
         }
 
         var wanted = new List<EvidenceWanted>();
@@ -32,7 +32,7 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
         {
             var now = (await cases.FindAsync(one.RecordNo, cancel))!;
             if (now.Run.Stage(one.Stage).Skip is null && StagePhoto.TargetOf(now, one.Stage) is { } target)
-                wanted.Add(new EvidenceWanted(one.RecordNo, one.Stage, now.Flow.Stage(one.Stage).Title, one.AskedAt) { Demand = DemandOf(target) });
+                wanted.Add(new EvidenceWanted(one.RecordNo, one.Stage, now.Flow.Stage(one.Stage).Title, one.AskedAt) { Demand = StagePhoto.DemandOf(target) });
         }
 
         return wanted;
@@ -67,6 +67,4 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
             now.RecordNo, rule.Title, target.Title, stage.Of(target.Id).Count(), target.Type == OutputType.Photo, target.ValidUntil && stage.Of(target.Id).Last().ValidUntil is null,
             stage.State == StageState.Open ? StageCommands.Complete(now.RecordNo, rule) : ""));
     }
-
-    private static PictureDemand DemandOf(FlowOutput? target) => target is null ? PictureDemand.AnyProof : StagePhoto.DemandOf(target);
 }

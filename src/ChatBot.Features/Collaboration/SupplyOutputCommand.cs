@@ -45,12 +45,13 @@ internal sealed class SupplyOutputCommand(CaseDesk desk, CompleteStageCommand co
             now = given.Value!;
         }
 
-        await desk.ExpectMediaAsync(call.SenderId, now, rule, call.Now, cancel);
+        var next = StagePhoto.TargetOf(now, rule.Id);
+        if (next is not null) await desk.ExpectMediaAsync(call.SenderId, now, rule, call.Now, cancel);
         var supplied = Reply.Of(CollaborationWordings.Supplied, new SuppliedModel(
             recordNo, rule.Title, string.Join("；", reading.Values.Select(value => now.Flow.Output(new OutputRef(rule.Id, value.Output)).Title + (value.ValidUntil is { } until ? $" 有效期至{until:yyyy-MM-dd}" : value.InWords.Length > 0 ? "：" + value.InWords : ""))),
             [.. rule.Outputs.Where(output => output.IsMedia || output.Type == OutputType.Signature).Select(output => output.InWords)]));
         // The next picture is for this stage: what it has to show is said with it.
-        if (StagePhoto.TargetOf(now, rule.Id) is not { } next || !StagePhoto.TakesCode(next)) return supplied;
+        if (next is null || !StagePhoto.TakesCode(next)) return supplied;
         var code = await challenges.AskAsync(recordNo, rule.Id, call.SenderId, call.Now, cancel);
         return supplied.And(CollaborationWordings.CodeAsked.With(StagePhoto.Asked(recordNo, rule, code, call.Now)));
     }

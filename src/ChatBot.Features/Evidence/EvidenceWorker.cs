@@ -1,5 +1,6 @@
 using ChatBot.Features.Chat;
 using ChatBot.Features.People;
+using ChatBot.Features.Scheduling;
 using ChatBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -96,8 +97,23 @@ public sealed partial class EvidenceWorker(
             failure = unreachable.GetType().Name;
         }
 
-        await work.WriteAsync(
-            (scope, token) => reading is not null ? StoredAsync(scope, row.Id, stored, reading, token) : FailedAsync(scope, row, failure, token), cancel);
+        try
+        {
+            await work.WriteAsync(
+                (scope, token) => reading is not null ? StoredAsync(scope, row.Id, stored, reading, token) : FailedAsync(scope, row, failure, token), cancel);
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            // One that the product stumbles over must not keep the others from being fetched.
+            TakeFailed(logger, bug, row.Id);
+            await work.WriteAsync((scope, token) => SetAsideAsync(scope, row, bug.GetType().Name, token), cancel);
+        }
+    }
+
+    private async Task SetAsideAsync(IServiceProvider scope, EvidenceRow row, string failure, CancellationToken cancel)
+    {
+        await scope.GetRequiredService<ParkedWork>().ParkAsync(FetchEvidenceJob.JobName, $"{row.Id}", failure, clock.GetUtcNow(), cancel);
+        await FailedAsync(scope, row, failure, cancel);
     }
 
     private async Task StoredAsync(IServiceProvider scope, long id, StoredFile? stored, PictureReading reading, CancellationToken cancel)
@@ -166,6 +182,9 @@ public sealed partial class EvidenceWorker(
 
     [LoggerMessage(EventId = 1401, Level = LogLevel.Warning, Message = "Could not fetch evidence {Id}")]
     private static partial void FetchFailed(ILogger logger, Exception failure, long id);
+
+    [LoggerMessage(EventId = 1404, Level = LogLevel.Error, Message = "Could not give evidence {Id} to the record that waits for it; trying again later")]
+    private static partial void TakeFailed(ILogger logger, Exception failure, long id);
 
     [LoggerMessage(EventId = 1402, Level = LogLevel.Error, Message = "Could not draw the time on evidence {Id}")]
     private static partial void MarkFailed(ILogger logger, Exception failure, long id);

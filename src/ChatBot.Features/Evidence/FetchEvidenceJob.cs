@@ -14,7 +14,9 @@ namespace ChatBot.Features.Evidence;
 /// </summary>
 internal sealed class FetchEvidenceJob(UnitOfWork work, EvidenceWorker worker, EvidenceOptions options, OrgDirectory org, IOptions<ScheduleOptions> schedule) : IScheduledJob
 {
-    public string Name => "FetchEvidence";
+    internal const string JobName = "FetchEvidence";
+
+    public string Name => JobName;
 
     public string Cron => schedule.Value.Sweep;
 

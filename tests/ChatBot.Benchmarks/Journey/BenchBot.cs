@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatBot.Features;
 using ChatBot.Features.Approvals;
 using ChatBot.Features.Chat;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using SkiaSharp;
 
 namespace ChatBot.Benchmarks.Journey;
 
@@ -82,7 +84,27 @@ internal sealed class OpenPlatform : IMessenger, IMediaSource, IApprovalSource, 
 
     public Task BeatAsync(Uri url, TimeSpan timeout, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task<MediaBytes?> FetchAsync(string mediaId, CancellationToken cancel) => Task.FromResult<MediaBytes?>(null);
+    /// <summary>In turn: gone, no picture though it says so, a picture of its own.</summary>
+    public Task<MediaBytes?> FetchAsync(string mediaId, CancellationToken cancel)
+    {
+        var number = int.Parse(mediaId.AsSpan(mediaId.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
+        return Task.FromResult((number % 3) switch
+        {
+            0 => null,
+            1 => new MediaBytes(new MemoryStream(BitConverter.GetBytes(number)), "image/jpeg"),
+            _ => new MediaBytes(new MemoryStream(Picture(number)), "image/png"),
+        });
+    }
+
+    private static byte[] Picture(int seed)
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(320, 240, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using var canvas = new SKCanvas(bitmap);
+        using var noise = new SKPaint { Shader = SKShader.CreatePerlinNoiseFractalNoise(0.02f, 0.02f, 3, seed) };
+        canvas.DrawRect(0, 0, bitmap.Width, bitmap.Height, noise);
+        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 90);
+        return data.ToArray();
+    }
 
     public Task<IReadOnlyList<string>> ListAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>([]);
 

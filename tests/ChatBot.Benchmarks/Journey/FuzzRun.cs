@@ -27,6 +27,7 @@ internal static class FuzzRun
         var pipeline = bot.Get<MessagePipeline>();
         var sound = new CommandCatalog().Specs.SelectMany(spec => spec.Examples.Concat(spec.Verbs)).ToList();
         var faults = new List<string>();
+        var sent = new MessageContent[messages];
         var (longest, slowest, passive) = (0, 0.0, 0);
         var start = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
@@ -44,6 +45,7 @@ internal static class FuzzRun
                     3 => new MenuContent(line),
                     _ => new TextContent(line),
                 };
+                sent[i] = content;
                 var began = Stopwatch.GetTimestamp();
                 var answer = await pipeline.HandleAsync(new IncomingMessage($"fuzz-{i}", $"rep{caller}", Morning.AddSeconds(i / Callers), content, "<xml/>"), new PassiveReply(), CancellationToken.None);
                 var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
@@ -59,16 +61,19 @@ internal static class FuzzRun
         })));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
-        // A picture that something waits for is answered when it has been fetched.
+        // A picture that something waits for is answered when it has been fetched, which is no sooner than it came.
+        bot.Clock.Now = Morning.AddSeconds((messages / Callers) + 1);
         await bot.Get<EvidenceWorker>().DrainAsync(CancellationToken.None);
         var (failed, unanswered) = await bot.Get<UnitOfWork>().ReadAsync(async (scope, cancel) =>
         {
             var db = scope.GetRequiredService<DbSession>();
-            return (await db.QueryAsync<string>("select failure from inbox where state = 'Failed'", new { }, cancel), await db.FindAsync<long>(
-                "select count(*) from inbox i where i.answer is null and not exists (select 1 from outbox o where o.cause = i.id and o.kind in ('Answer', 'CardUpdate'))", new { }, cancel));
+            return (await db.QueryAsync<string>("select failure from inbox where state = 'Failed' union all select job || ' ' || item || ' ' || failure from parked_work", null, cancel), await db.QueryAsync<string>(
+                "select i.dedupe_key from inbox i where i.answer is null and not exists (select 1 from outbox o where o.cause = i.id and o.kind in ('Answer', 'CardUpdate'))", null, cancel));
         });
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{messages} messages, seed {seed}: {failed.Count} failed, {unanswered} without an answer, {passive} answered at once, longest of these {longest} bytes of {MessagePipeline.LongestPassiveText}; {messages / seconds:F0} messages/s, slowest {slowest:F0} ms"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{messages} messages, seed {seed}: {failed.Count} failed, {unanswered.Count} without an answer, {passive} answered at once, longest of these {longest} bytes of {MessagePipeline.LongestPassiveText}; {messages / seconds:F0} messages/s, slowest {slowest:F0} ms"));
+        faults.AddRange(failed);
+        faults.AddRange(unanswered.Select(key => $"no answer to {key}: {sent[int.Parse(key.AsSpan(key.LastIndexOf('-') + 1), CultureInfo.InvariantCulture)]}"));
         foreach (var fault in faults.Take(MostShown)) Console.WriteLine(fault);
-        return failed.Count > 0 || unanswered > 0 || faults.Count > 0 || longest > MessagePipeline.LongestPassiveText ? 1 : 0;
+        return failed.Count > 0 || unanswered.Count > 0 || faults.Count > 0 || longest > MessagePipeline.LongestPassiveText ? 1 : 0;
     }
 }

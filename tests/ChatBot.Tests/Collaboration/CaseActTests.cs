@@ -103,6 +103,17 @@ public sealed class CaseActTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_a_step_takes_no_picture_none_is_waited_for_and_the_next_one_goes_to_what_wants_it()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+        await bot.Says("lina", "需求 客户:华东医院 内容:输液泵 数量:50");
+        Has("这一步没有要补交的图片或文件", await bot.Says("wanggong", "补交 XQ-1 生产应答"));
+
+        await bot.Says("wanggong", "承诺 浙江一院 寄样品 11月27日18点前 责任人:张工");
+        Has("已生效", await bot.SendsPicture("wanggong"));
+    }
+
+    [Fact]
     public async Task Only_the_role_that_the_flow_names_lets_a_gate_pass_and_it_is_counted()
     {
         await _bot.AtLastAsync("2026-11-24");

@@ -1,4 +1,6 @@
+using ChatBot.Storage;
 using ChatBot.Tests.Collaboration;
+using Microsoft.Extensions.DependencyInjection;
 using static ChatBot.Tests.Collaboration.Talk;
 
 namespace ChatBot.Tests.Evidence;
@@ -82,5 +84,26 @@ public sealed class FetchTests
         Has("这份凭证没有通过，不计入 CN-2 证据附件", await bot.Says("lina", "归属 CN-2"));
         await bot.SendsPicture("lina");
         Has("已生效", await bot.Says("lina", "归属 CN-2"));
+    }
+
+    [Fact]
+    public async Task One_that_the_product_stumbles_over_is_set_aside_and_the_others_are_fetched()
+    {
+        await using var bot = await ComplaintAsync();
+        await bot.Says("liqiang", "完成 KS-1 结果:外箱受潮");
+        await bot.Says("lina", "承诺 华东医院 加急发货50箱 11月25日18点前 责任人:张工");
+        bot.Platform.MediaAway = true;
+        await bot.SendsPicture("liqiang");
+        await bot.SendsPicture("lina");
+        // A row that no command writes: what is expected of Li Qiang is a case that there is not.
+        await bot.Database.WriteAsync((scope, cancel) => scope.GetRequiredService<DbSession>().ExecuteAsync(
+            "insert into case_media_expected (person, record_no, stage, asked_at) values ('liqiang', 'KS-99', 'logistics', 0)", null, cancel));
+
+        bot.Platform.MediaAway = false;
+        await bot.JumpTo("2026-11-23 10:10");
+
+        Has("已生效", bot.Platform.Sent.Last(push => push.RecipientId == "lina" && push.MayRepeat).Message.Text);
+        Assert.Equal(["FetchEvidence"], await bot.Query<string>("select distinct job from parked_work"));
+        Has("FetchEvidence", await bot.Says("chenzong", "体检"));
     }
 }
