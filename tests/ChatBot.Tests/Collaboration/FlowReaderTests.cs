@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatBot.Features.Collaboration;
 using ChatBot.Features.Kernel;
 
@@ -25,52 +24,6 @@ public sealed class FlowReaderTests
             how: 看清数量。
         """;
 
-    /// <summary>Every line with a mark at its end has the fault of that number, and no other line has one.</summary>
-    private const string TwelveFaults = """
-        id: repair
-        title: 设备维修
-        record: ZZ                          # 1
-        roles:
-          工程师: 售后工程
-          财务: 财务                          # 2
-        override_by: 合规                     # 3
-        start:
-          verb: 需求                          # 4
-          summary: 登记故障
-          example: 需求 华东医院 CT-2
-          fields:
-            - { name: 设备, kind: word, required: true }   # 5
-        stages:
-          - id: diagnose
-            title: 故障判断
-            role: 工程师
-            due: { hours: never, clock: working }          # 6
-            escalate_to: direct_superior
-            outputs:
-              - { id: cause, title: 原因, type: choice }    # 7
-              - { id: form, title: 工单, type: document, unit: 张 }   # 8
-            why: 先判断。
-            how: 看报错。
-          - id: part
-            title: 换件
-            role: 仓管                        # 9
-            after: [diagnose]
-            due: { hours: 4, clock: natural }
-            escalate_to: direct_superior
-            exit_checks: [diagnose.report]    # 10
-            why: 有件才能修。
-            how: 领件。
-          - id: part                          # 11
-            title: 签收
-            role: 工程师
-            after: [part]
-            due: { hours: 4, clock: natural }
-            escalate_to: direct_superior
-            colour: red                       # 12
-            why: 客户认可。
-            how: 请客户签字。
-        """;
-
     [Fact]
     public void A_sound_file_has_no_problem()
     {
@@ -86,23 +39,12 @@ public sealed class FlowReaderTests
     [Fact]
     public void Twelve_faults_of_a_file_are_all_named_at_once_with_line_and_remedy()
     {
-        var (flows, problems) = Load(TwelveFaults);
+        var (flows, problems) = Load(FaultyFlow.Text);
 
-        var marked = TwelveFaults.Split('\n').Select((line, index) => (line, Number: index + 1)).Where(one => one.line.Contains('#', StringComparison.Ordinal))
-            .ToDictionary(one => int.Parse(one.line.Split('#')[1], CultureInfo.InvariantCulture), one => one.Number);
-        Assert.Equal(12, marked.Count);
-        string[] wanted =
-        [
-            "prefix 'ZZ'", "no stage uses the role '财务'", "the role '合规'", "'需求', which is a command", "'设备' is required", "'hours'", "'cause' of stage 'diagnose' offers nothing",
-            "has a unit, but is no number", "the role '仓管'", "'diagnose.report', but stage 'diagnose' has no such output", "stage id 'part' was used before", "unknown key 'colour'",
-        ];
-        for (var fault = 1; fault <= 12; fault++)
-        {
-            Assert.Contains(problems, problem => problem.File == "templates/flows/need.yaml" && problem.Line == marked[fault]
-                && problem.Problem.Contains(wanted[fault - 1], StringComparison.Ordinal) && problem.Remedy.Length > 0);
-        }
-
-        Assert.True(problems.All(problem => marked.ContainsValue(problem.Line) || problem.Problem.Contains("circle", StringComparison.Ordinal)), string.Join('\n', problems));
+        Assert.All(FaultyFlow.Faults, fault => Assert.Contains(problems, problem =>
+            problem.File == "templates/flows/need.yaml" && problem.Line == fault.Line && problem.Problem.Contains(fault.Said, StringComparison.Ordinal) && problem.Remedy.Length > 0));
+        Assert.Equal(12, FaultyFlow.Faults.Count);
+        Assert.True(problems.All(problem => FaultyFlow.Faults.Any(fault => fault.Line == problem.Line) || problem.Problem.Contains("circle", StringComparison.Ordinal)), string.Join('\n', problems));
         Assert.Empty(flows);
     }
 

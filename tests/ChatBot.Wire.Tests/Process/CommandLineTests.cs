@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatBot.Tests.Collaboration;
 using Microsoft.Data.Sqlite;
 using static ChatBot.Wire.Tests.Words;
 
@@ -80,6 +81,21 @@ public sealed class CommandLineTests
         Assert.Equal(0, ended.Code);
         Has("OK", ended.Output);
         Assert.False(File.Exists(Path.Combine(wire.Folder, "chatbot.db")));
+    }
+
+    [Fact]
+    public async Task Check_names_every_fault_of_a_flow_at_once_with_line_and_remedy_and_refuses()
+    {
+        await using var wire = await WireService.PrepareAsync();
+        await File.WriteAllTextAsync(Path.Combine(wire.OwnTemplates(), "flows", "repair.yaml"), FaultyFlow.Text);
+
+        var ended = await wire.RunAsync("check");
+
+        Assert.Equal(2, ended.Code);
+        var lines = ended.Output.Split('\n', StringSplitOptions.TrimEntries);
+        Assert.All(FaultyFlow.Faults, fault => Assert.Contains(lines, line =>
+            line.Contains($"templates/flows/repair.yaml:{fault.Line}: ", StringComparison.Ordinal) && line.Contains(fault.Said, StringComparison.Ordinal)));
+        Assert.All(lines.Where(line => line.Contains(".yaml", StringComparison.Ordinal)), line => Has("repair.yaml", line));
     }
 
     [Fact]

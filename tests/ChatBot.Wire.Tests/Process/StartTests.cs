@@ -114,10 +114,7 @@ public sealed class StartTests
     public async Task A_broken_template_keeps_it_from_starting_and_is_named_with_its_line()
     {
         await using var wire = await WireService.PrepareAsync();
-        var templates = Path.Combine(wire.Folder, "templates");
-        Copy(Path.Combine(AppContext.BaseDirectory, "templates"), templates);
-        await File.WriteAllTextAsync(Path.Combine(templates, "messages", "chat", "failed.scriban"), "出错了\n{{ eror_no }}\n");
-        wire.Settings["Content__Templates"] = templates;
+        await File.WriteAllTextAsync(Path.Combine(wire.OwnTemplates(), "messages", "chat", "failed.scriban"), "出错了\n{{ eror_no }}\n");
 
         var ended = await ServiceProcess.RunAsync(wire.Settings, wire.Folder, []);
         var check = await ServiceProcess.RunAsync(wire.Settings, wire.Folder, ["check"]);
@@ -140,15 +137,5 @@ public sealed class StartTests
         Assert.Equal(2, ended.Code);
         Has("ASPNETCORE_URLS", ended.Errors);
         HasNot("   at ", ended.Errors);
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }

@@ -50,6 +50,22 @@ internal sealed class WireService : IAsyncDisposable
 
     public Task<Ended> RunAsync(params string[] arguments) => ServiceProcess.RunAsync(Settings, Folder, arguments);
 
+    /// <summary>Gives the service templates of its own, which a test may spoil.</summary>
+    /// <returns>Their folder.</returns>
+    public string OwnTemplates()
+    {
+        var shipped = Path.Combine(AppContext.BaseDirectory, "templates");
+        var own = Path.Combine(Folder, "templates");
+        foreach (var file in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(own, Path.GetRelativePath(shipped, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return Settings["Content__Templates"] = own;
+    }
+
     /// <summary>What the bot said to a person; of a card, its title.</summary>
     public IReadOnlyList<string> PhoneOf(string who) =>
         [.. WeCom.Phone(who).Bubbles.Where(bubble => !bubble.FromMe).Select(bubble => bubble.Card?.Model["main_title"].Text("title") ?? bubble.Text)];
