@@ -50,7 +50,12 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         ShareDisputed disputed => DisputedAsync(now, disputed, act, cancel),
         SplitSettled settled => SettledAsync(now, settled, act, cancel),
         StageTakenBack taken => deadlines.ReopenAsync(now.RecordNo, taken.Stage.Id, cancel),
-        StageShut shut => ShutAsync(now, shut.Stage, act, cancel),
+        StageShut shut => ShutAsync(now, shut, act, cancel),
+        HolderRestored restored => deadlines.ReassignAsync(now.RecordNo, restored.Stage.Id, restored.Stage.Holder!, cancel),
+        WaitTakenBack back => WaitTakenBackAsync(now, back.Stage, act, cancel),
+        DisputeTakenBack back => back.IsOpen
+            ? deadlines.ReopenAsync(now.RecordNo, SplitPart(back.Stage.Id), cancel)
+            : deadlines.CloseAsync(now.RecordNo, SplitPart(back.Stage.Id), "撤回异议", act.UserId, act.At, cancel),
         _ => Task.CompletedTask,
     };
 
@@ -208,10 +213,18 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
             await TellAsync(now, act, "settled/" + settled.Stage.Id, reader, said, cancel);
     }
 
-    private async Task ShutAsync(Case now, StageRun stage, CaseAct act, CancellationToken cancel)
+    private async Task ShutAsync(Case now, StageShut shut, CaseAct act, CancellationToken cancel)
     {
-        await deadlines.CloseAsync(now.RecordNo, stage.Id, "撤销", act.UserId, act.At, cancel);
-        await deadlines.CloseAsync(now.RecordNo, WaitPart(stage.Id), "撤销", act.UserId, act.At, cancel);
+        await deadlines.CloseAsync(now.RecordNo, shut.Stage.Id, shut.How, act.UserId, act.At, cancel);
+        await deadlines.CloseAsync(now.RecordNo, WaitPart(shut.Stage.Id), shut.How, act.UserId, act.At, cancel);
+    }
+
+    /// <summary>Of the stage's clock and that of its pause, the one that had stopped runs again and the other stops.</summary>
+    private async Task WaitTakenBackAsync(Case now, StageRun was, CaseAct act, CancellationToken cancel)
+    {
+        var (stops, runs, until) = was.Wait is { } wait ? (was.Id, WaitPart(was.Id), wait.Until) : (WaitPart(was.Id), was.Id, was.DueAt!.Value);
+        await deadlines.CloseQuietlyAsync(now.RecordNo, stops, "撤销", act.UserId, act.At, cancel);
+        await deadlines.ReopenUntilAsync(now.RecordNo, runs, until, cancel);
     }
 
     /// <summary>Says it to one person, unless that person is the one who acts: the answer says it.</summary>
@@ -285,7 +298,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
     private static string WaitPart(string stage) => $"{stage}{Deadline.BesideMark}wait";
 
     /// <summary>The clock of who decides on an objection.</summary>
-    private static string SplitPart(string stage) => $"{stage}{Deadline.BesideMark}split";
+    internal static string SplitPart(string stage) => $"{stage}{Deadline.BesideMark}split";
 }
 
 /// <summary>A feature that wants to hear what happens to cases, in the same transaction.</summary>

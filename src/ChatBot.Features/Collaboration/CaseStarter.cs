@@ -72,8 +72,14 @@ internal sealed class CaseUntouched(CaseStore cases, DeadlineStore deadlines, Or
     {
         if (now.Version != version)
         {
-            var (last, when) = (await cases.HistoryAsync(now.RecordNo, cancel))[^1];
-            return Refusal(now, last.By, DateWords.Absolute(when, at));
+            // What was done since and taken back again is as if it had not been done.
+            var since = new Stack<(RunEvent Event, DateTimeOffset At)>();
+            foreach (var happened in (await cases.HistoryAsync(now.RecordNo, cancel)).Skip((int)version))
+            {
+                if (happened.Event is not (ActTakenBack or StageReopened) || !since.TryPop(out _)) since.Push(happened);
+            }
+
+            if (since.TryPeek(out var last)) return Refusal(now, last.Event.By, DateWords.Absolute(last.At, at));
         }
 
         var noticed = (await deadlines.OfRecordAsync(now.RecordNo, cancel))

@@ -65,7 +65,7 @@ internal sealed class EndWaitCommand(CaseDesk desk, UndoStore undos, OrgDirector
         var goesOn = await desk.GoOnAsync(found.Value, rule.Id, CaseAct.Of(call), cancel);
         if (goesOn.Refusal is { } refusal) return Reply.Of(refusal);
         var stage = goesOn.Value!.Run.Stage(rule.Id);
-        await undos.RememberFinalAsync(call, recordNo, $"继续计时 {recordNo} {rule.Title}", $"还要等客户请再发：等客户 {recordNo} {rule.Title} 原因:…", cancel);
+        await undos.RememberAsync(call, CaseActUndo.Of(goesOn.Value, $"继续计时 {recordNo} {rule.Title}"), cancel);
         return Reply.Of(CollaborationWordings.WaitOver, new WaitOverModel(
             recordNo, rule.Title, goesOn.Value.Customer, false, DateWords.Span(stage.Waits[^1].To!.Value - stage.Waits[^1].From), org.Current.NameOf(stage.Holder!), DateWords.Absolute(stage.DueAt!.Value, call.Now),
             DateWords.Remaining(stage.DueAt.Value, call.Now), StageCommands.Complete(recordNo, rule)));

@@ -7,7 +7,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary>Begins a pause once its proof is there, by whichever way that came.</summary>
-internal sealed class CustomerWaitDesk(CaseDesk desk, CaseStore cases, EvidenceStore evidence, WorkCalendar calendar, OrgDirectory org)
+internal sealed class CustomerWaitDesk(CaseDesk desk, CaseStore cases, EvidenceStore evidence, UndoStore undos, WorkCalendar calendar, OrgDirectory org)
 {
     /// <summary>Why this stage may not wait for the customer now; null when it may.</summary>
     public Said? Refusal(Case now, FlowStage rule, DateTimeOffset at)
@@ -26,6 +26,7 @@ internal sealed class CustomerWaitDesk(CaseDesk desk, CaseStore cases, EvidenceS
         var begun = await desk.ApplyAsync(now, new WaitBegun(act.UserId, rule.Id, reason, until, proof), rule.Id, act, cancel);
         if (begun.Refusal is { } refusal) return Reply.Of(refusal);
         await cases.ExpectNothingAsync(act.UserId, cancel);
+        await undos.RememberAsync(act.UserId, CaseActUndo.Of(begun.Value!, $"等客户 {now.RecordNo} {rule.Title}"), act.Cause ?? -1, act.At, cancel);
         return Reply.Of(CollaborationWordings.WaitBegun, new WaitBegunModel(now.RecordNo, rule.Title, reason, DateWords.Absolute(until, act.At), rule.CustomerWait));
     }
 

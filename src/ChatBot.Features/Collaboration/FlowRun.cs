@@ -27,7 +27,16 @@ public sealed record FlowRun
     public static FlowRun Replay(Flow flow, IEnumerable<(RunEvent Event, DateTimeOffset At)> history) =>
         history.Aggregate(Of(flow), (run, happened) => run.Apply(happened.Event, happened.At).Run);
 
-    public Advance Apply(RunEvent happened, DateTimeOffset now) => happened switch
+    public Advance Apply(RunEvent happened, DateTimeOffset now)
+    {
+        var advance = Decide(happened, now);
+        // Whatever made an objection fall away without a ruling, its judge has nothing to decide any more.
+        var over = Stages.Where(stage => IsDisputed(stage) && !advance.Notices.Any(notice => notice is SplitSettled settled && settled.Stage.Id == stage.Id))
+            .Select(stage => advance.Run.Stage(stage.Id)).Where(stage => !IsDisputed(stage)).Select(stage => new DisputeTakenBack(stage, IsOpen: false)).ToList();
+        return over.Count == 0 ? advance : advance with { Notices = [.. advance.Notices, .. over] };
+    }
+
+    private Advance Decide(RunEvent happened, DateTimeOffset now) => happened switch
     {
         RunStarted started => State == RunState.New ? Started(started, now) : Refused(RunRefusal.AlreadyStarted),
         _ when State == RunState.New => Refused(RunRefusal.NotStarted),
@@ -42,7 +51,8 @@ public sealed record FlowRun
         WaitEnded ended => EndedWait(ended, now),
         ShareAnswered answered => Answered(answered),
         SplitDecided decided => DecidedOnSplit(decided),
-        StageReopened reopened => Reopened(reopened),
+        StageReopened reopened => Reopened(reopened, now),
+        ActTakenBack back => TakenBack(back),
         InitiatorChanged changed => State == RunState.Running ? Accepted(this with { Initiator = changed.To }, []) : Refused(RunRefusal.AlreadyDone),
         RunWithdrawn => State == RunState.Running ? Withdrawn() : Refused(RunRefusal.AlreadyDone),
         _ => throw new InvalidOperationException($"A run knows no event '{happened.GetType().Name}'."),
@@ -138,7 +148,7 @@ public sealed record FlowRun
             {
                 State = StageState.Waiting, EnteredAt = null, DueAt = null, DoneAt = null, DoneBy = null, Result = null, SkippedWhy = null, Override = null, AwaitedAt = null, Skip = null,
             }));
-        return Accepted(run, [.. shut.Select(other => new StageShut(other)), new StageCameBack(again, Flow.Stage(stage.Id).Title, returned.Reason)]);
+        return Accepted(run, [.. shut.Select(other => new StageShut(other, other.Id == stage.Id ? "退回" : "等重做")), new StageCameBack(again, Flow.Stage(stage.Id).Title, returned.Reason)]);
     }
 
     /// <summary>The stage goes to who reviews it; the clock goes on.</summary>
@@ -229,7 +239,7 @@ public sealed record FlowRun
     }
 
     /// <summary>Takes a completion back. What it opened closes again, unless somebody has completed that already.</summary>
-    private Advance Reopened(StageReopened reopened)
+    private Advance Reopened(StageReopened reopened, DateTimeOffset now)
     {
         if (Find(reopened.Stage) is not { } stage) return Refused(RunRefusal.UnknownStage);
         if (stage.State != StageState.Done) return Refused(RunRefusal.NotOpen);
@@ -246,12 +256,33 @@ public sealed record FlowRun
         var run = followers.Where(follower => follower.State == StageState.Open)
             .Aggregate(With(again), (current, follower) => current.With(follower with
             {
-                State = StageState.Waiting, EnteredAt = null, HeldSince = null, DueAt = null, AwaitedAt = null, Round = follower.Round - 1,
+                State = StageState.Waiting, EnteredAt = null, HeldSince = null, DueAt = null, AwaitedAt = null, Round = follower.Round - 1, Waits = EndedWaits(follower, now),
             }));
         return Accepted(
             run with { State = RunState.Running },
             [new StageTakenBack(again), .. followers.Where(follower => follower.State == StageState.Open).Select(follower => new StageShut(follower))]);
     }
+
+    /// <summary>Puts the stages back that the last act changed. What follows for their clocks shows in the difference.</summary>
+    private Advance TakenBack(ActTakenBack back)
+    {
+        if (State == RunState.Finished && back.Stages.Any(was => was.State != StageState.Done)) return Refused(RunRefusal.AlreadyDone);
+        var notices = new List<RunNotice>();
+        foreach (var was in back.Stages)
+        {
+            if (Find(was.Id) is not { } now) return Refused(RunRefusal.UnknownStage);
+            var (isOpen, wasOpen) = (now.State == StageState.Open, was.State == StageState.Open);
+            if (isOpen && !wasOpen) notices.Add(new StageShut(now));
+            if (!isOpen && wasOpen) notices.Add(new StageTakenBack(was));
+            if (isOpen && wasOpen && !Same(now.Holder, was.Holder)) notices.Add(new HolderRestored(was));
+            if (isOpen && wasOpen && (now.Wait is null) != (was.Wait is null)) notices.Add(new WaitTakenBack(was));
+            if (!IsDisputed(now) && IsDisputed(was)) notices.Add(new DisputeTakenBack(was, IsOpen: true));
+        }
+
+        return Accepted(back.Stages.Aggregate(this, (run, was) => run.With(was)), notices);
+    }
+
+    internal static bool IsDisputed(StageRun stage) => Enumerable.Any(stage.Outputs, share => share.View == ShareView.Disputed);
 
     private Advance Withdrawn() => Accepted(
         this with
@@ -317,7 +348,9 @@ public sealed record FlowRun
 
     /// <summary>It is in nobody's hands any more; a pause that still runs ends.</summary>
     private static StageRun Left(StageRun stage, DateTimeOffset now, string how) =>
-        Held(stage, now, how) with { HeldSince = null, AwaitedAt = null, Waits = stage.Wait is { } wait ? stage.Waits.WithLast(wait with { To = now }) : stage.Waits };
+        Held(stage, now, how) with { HeldSince = null, AwaitedAt = null, Waits = EndedWaits(stage, now) };
+
+    private static ValueList<CustomerWait> EndedWaits(StageRun stage, DateTimeOffset now) => stage.Wait is { } wait ? stage.Waits.WithLast(wait with { To = now }) : stage.Waits;
 
     private static StageRun Shares(StageRun stage, string output, Func<OutputValue, OutputValue> change) =>
         stage with { Outputs = new ValueList<OutputValue>([.. stage.Outputs.Select(value => value.Output == output ? change(value) : value)]) };

@@ -50,7 +50,7 @@ internal sealed class ReturnStageCommand(CaseDesk desk, CaseRoleFinder roles, Un
         if (holder is null) return Reply.Of(CollaborationWordings.RoleMissing, new RoleMissingModel(now.Flow.Title, target.Role));
         var returned = await desk.ApplyAsync(now, new StageReturned(call.SenderId, rule.Id, target.Id, reason, holder), target.Id, CaseAct.Of(call), cancel);
         if (returned.Refusal is { } refusal) return Reply.Of(refusal);
-        await undos.RememberFinalAsync(call, recordNo, $"退回 {recordNo} {target.Title}", $"{tree.NameOf(holder.UserId)} 已收到退回；不用重做的话，请他直接再提交一次", cancel);
+        await undos.RememberAsync(call, CaseActUndo.Of(returned.Value!, $"退回 {recordNo} {target.Title}"), cancel);
         return Reply.Of(CollaborationWordings.ReturnDone, new ReturnDoneModel(
             recordNo, target.Title, rule.Title, tree.NameOf(holder.UserId), reason, DateWords.Absolute(holder.DueAt, call.Now), target.Due.InWords)) with
         {

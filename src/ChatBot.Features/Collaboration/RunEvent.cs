@@ -22,6 +22,7 @@ namespace ChatBot.Features.Collaboration;
 [JsonDerivedType(typeof(ShareAnswered), "share-answered")]
 [JsonDerivedType(typeof(SplitDecided), "split-decided")]
 [JsonDerivedType(typeof(StageReopened), "reopened")]
+[JsonDerivedType(typeof(ActTakenBack), "taken-back")]
 [JsonDerivedType(typeof(RunWithdrawn), "withdrawn")]
 [JsonDerivedType(typeof(InitiatorChanged), "initiator-changed")]
 public abstract record RunEvent(string By);
@@ -62,6 +63,11 @@ public sealed record ShareAnswered(string By, string Stage, string Output, bool 
 public sealed record SplitDecided(string By, string Stage, string Output, IReadOnlyList<OutputValue> Shares, string Reason) : RunEvent(By);
 
 public sealed record StageReopened(string By, string Stage) : RunEvent(By);
+
+/// <summary>The last act was taken back by who did it: the stages that it changed are as they were (C5).</summary>
+/// <param name="Act">Which one, in Chinese.</param>
+/// <param name="Stages">Those stages as they were before it.</param>
+public sealed record ActTakenBack(string By, string Act, IReadOnlyList<StageRun> Stages) : RunEvent(By);
 
 public sealed record RunWithdrawn(string By) : RunEvent(By);
 
@@ -139,11 +145,21 @@ public sealed record ShareDisputed(StageRun Stage, OutputValue Share) : RunNotic
 /// <summary>The one who was to decide has decided.</summary>
 public sealed record SplitSettled(StageRun Stage, string Output, string Reason) : RunNotice;
 
-/// <summary>A completion was taken back: its clock runs again as if it had never stopped.</summary>
+/// <summary>What had closed it was taken back: its clock runs again as if it had never stopped.</summary>
 public sealed record StageTakenBack(StageRun Stage) : RunNotice;
 
 /// <summary>An open stage is no longer open, without having been done.</summary>
-public sealed record StageShut(StageRun Stage) : RunNotice;
+/// <param name="How">Why, in Chinese.</param>
+public sealed record StageShut(StageRun Stage, string How = "撤销") : RunNotice;
+
+/// <summary>It is in the hands again of who had it; nobody has to be told but by the correction.</summary>
+public sealed record HolderRestored(StageRun Stage) : RunNotice;
+
+/// <summary>A pause that had just begun or ended did not.</summary>
+public sealed record WaitTakenBack(StageRun Stage) : RunNotice;
+
+/// <summary>An objection or a ruling is as if it had not been made.</summary>
+public sealed record DisputeTakenBack(StageRun Stage, bool IsOpen) : RunNotice;
 
 public sealed record RunFinished : RunNotice;
 

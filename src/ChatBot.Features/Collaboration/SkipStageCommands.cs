@@ -35,7 +35,7 @@ internal sealed class SkipStageCommand(CaseDesk desk, CaseRoleFinder roles, Undo
         var asked = await desk.ApplyAsync(
             now, new SkipAsked(call.SenderId, rule.Id, call.Slots.Text("原因")!, new Assignment(reviewer.Person.UserId, "审核不适用：" + reviewer.Path, stage.DueAt!.Value)), rule.Id, CaseAct.Of(call), cancel);
         if (asked.Refusal is { } refusal) return Reply.Of(refusal);
-        await undos.RememberFinalAsync(call, recordNo, $"不适用 {recordNo} {rule.Title}", $"{reviewer.Person.Name} 已收到审核；请他发「不同意不适用 {recordNo} {rule.Title}」", cancel);
+        await undos.RememberAsync(call, CaseActUndo.Of(asked.Value!, $"不适用 {recordNo} {rule.Title}"), cancel);
         return Reply.Of(CollaborationWordings.SkipAskedFor, new SkipAskedForModel(recordNo, rule.Title, call.Slots.Text("原因")!, reviewer.Person.Name, DateWords.Absolute(stage.DueAt.Value, call.Now)));
     }
 }
@@ -72,7 +72,9 @@ internal sealed class DecideSkipCommand(CaseDesk desk, StageFinisher finisher, C
         if (advance.IsRefused) return Reply.Of(StageFinisher.InWords(now, rule.Id, advance.Refusal, tree, call.Now, advance.Lacking));
         if (await progress.SaveAsync(now, advance, happened, CaseAct.Of(call), cancel) is not { } after) return Reply.Of(CollaborationWordings.ChangedMeanwhile, new ChangedMeanwhileModel(recordNo));
         var asker = tree.NameOf(stage.Skip!.By);
-        await undos.RememberFinalAsync(call, recordNo, $"{(agreed ? "同意" : "不同意")}不适用 {recordNo} {rule.Title}", "后面的人已收到通知；需要更正请与他们联系", cancel);
+        var what = $"{(agreed ? "同意" : "不同意")}不适用 {recordNo} {rule.Title}";
+        if (after.Run.State == RunState.Running) await undos.RememberAsync(call, CaseActUndo.Of(after, what), cancel);
+        else await undos.RememberFinalAsync(call, recordNo, what, "全部环节已完成，流程已归档", cancel);
         return agreed
             ? Reply.Of(finisher.Said(after, stage.Holder!, rule, advance, call))
             : Reply.Of(CollaborationWordings.SkipDeclined, new SkipDeclinedModel(recordNo, rule.Title, asker, happened.Reason));

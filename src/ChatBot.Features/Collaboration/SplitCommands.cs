@@ -34,7 +34,7 @@ internal sealed class AnswerShareCommand(CaseDesk desk, UndoStore undos, OrgDire
         if (!agrees && judge is null) return Reply.Of(CollaborationWordings.RoleMissing, new RoleMissingModel(now.Flow.Title, "共同上级"));
         var answered = await desk.ApplyAsync(now, new ShareAnswered(call.SenderId, mine.Stage, mine.Share.Output, agrees, reason, judge?.UserId), mine.Stage, CaseAct.Of(call), cancel);
         if (answered.Refusal is { } refusal) return Reply.Of(refusal);
-        await undos.RememberFinalAsync(call, recordNo, $"{(agrees ? "认可" : "异议")} {recordNo}", agrees ? $"改变主意请发：异议 {recordNo} 原因:…" : $"改变主意请发：认可 {recordNo}", cancel);
+        await undos.RememberAsync(call, CaseActUndo.Of(answered.Value!, $"{(agrees ? "认可" : "异议")} {recordNo}"), cancel);
         return Reply.Of(CollaborationWordings.ShareAnswered, new ShareAnsweredModel(recordNo, mine.Share.InWords, agrees, reason, judge?.Name ?? "")) with
         {
             CardAfterUse = DeadlineWordings.CardUsed.With(new CardUsedModel(tree.NameOf(call.SenderId), agrees ? "已认可" : "有异议")),
@@ -72,7 +72,7 @@ internal sealed class DecideSplitCommand(CaseDesk desk, CompleteStageCommand com
         if (shares.Problems.Count > 0) return Reply.Of(CollaborationWordings.NotUsable, new NotUsableModel(recordNo, now.Flow.Stage(dispute.Stage).Title, shares.Problems, "裁定 KS-7 物流 50% 销售 50% 依据:…"));
         var decided = await desk.ApplyAsync(now, new SplitDecided(call.SenderId, dispute.Stage, dispute.Share.Output, shares.Values, call.Slots.Text("依据")!), dispute.Stage, CaseAct.Of(call), cancel);
         if (decided.Refusal is { } refusal) return Reply.Of(refusal);
-        await undos.RememberFinalAsync(call, recordNo, $"裁定 {recordNo}", "各方已收到裁定；需要更正请与他们联系", cancel);
+        await undos.RememberAsync(call, CaseActUndo.Of(decided.Value!, $"裁定 {recordNo}"), cancel);
         var settled = decided.Value!.Run.Stage(dispute.Stage).Of(dispute.Share.Output).ToList();
         return Reply.Of(CollaborationWordings.SplitSettled, new SplitSettledModel(
             recordNo, now.Flow.Stage(dispute.Stage).Title, now.Customer, tree.NameOf(call.SenderId), string.Join("、", settled.Select(share => share.InWords)), call.Slots.Text("依据")!)) with

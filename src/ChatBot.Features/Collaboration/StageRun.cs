@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatBot.Features.Collaboration;
 
 /// <summary>One stage of a run. Instants are UTC.</summary>
@@ -57,6 +59,7 @@ public sealed record StageRun
     public Override? Override { get; init; }
 
     /// <summary>The pause that runs, or null.</summary>
+    [JsonIgnore]
     public CustomerWait? Wait => Waits is [.., { To: null } running] ? running : null;
 
     public IEnumerable<OutputValue> Of(string output) => Enumerable.Where(Outputs, value => value.Output == output);

@@ -5,7 +5,7 @@ using ChatBot.Features.People;
 namespace ChatBot.Features.Collaboration;
 
 /// <summary><c>补交 YS-3 步骤14 有效期至:2027-12-31</c>: brings an output without finishing the stage, or again after it ran out (R45).</summary>
-internal sealed class SupplyOutputCommand(CaseDesk desk, CompleteStageCommand complete, ChallengeStore challenges, OrgDirectory org) : IChatCommand
+internal sealed class SupplyOutputCommand(CaseDesk desk, CompleteStageCommand complete, ChallengeStore challenges, UndoStore undos, OrgDirectory org) : IChatCommand
 {
     public static CommandSpec Spec { get; } = new("补交", "给一个环节补材料，不改变它的进度", ["补交 YS-3 步骤14 有效期至:2027-12-31", "补交 KS-7 物流异常核实"])
     {
@@ -43,6 +43,7 @@ internal sealed class SupplyOutputCommand(CaseDesk desk, CompleteStageCommand co
             var given = await desk.ApplyAsync(now, new OutputsGiven(call.SenderId, rule.Id, reading.Values, Completes: false), rule.Id, CaseAct.Of(call), cancel);
             if (given.Refusal is { } refusal) return Reply.Of(refusal);
             now = given.Value!;
+            await undos.RememberAsync(call, CaseActUndo.Of(now, $"补交 {recordNo} {rule.Title}"), cancel);
         }
 
         var next = StagePhoto.TargetOf(now, rule.Id);

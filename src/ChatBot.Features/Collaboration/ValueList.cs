@@ -1,8 +1,11 @@
 using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ChatBot.Features.Collaboration;
 
 /// <summary>A list that is a value: two with the same entries are equal, so that a record that holds one can be compared as a whole.</summary>
+[JsonConverter(typeof(ValueListJson))]
 public sealed class ValueList<T>(IReadOnlyList<T> items) : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
     public static readonly ValueList<T> Empty = new([]);
@@ -26,4 +29,20 @@ public sealed class ValueList<T>(IReadOnlyList<T> items) : IReadOnlyList<T>, IEq
     public override bool Equals(object? obj) => Equals(obj as ValueList<T>);
 
     public override int GetHashCode() => items.Count;
+}
+
+/// <summary>Written as a plain list.</summary>
+internal sealed class ValueListJson : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ValueList<>);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+
+    private sealed class Of<T> : JsonConverter<ValueList<T>>
+    {
+        public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(JsonSerializer.Deserialize<List<T>>(ref reader, options)!);
+
+        public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, (IEnumerable<T>)value, options);
+    }
 }

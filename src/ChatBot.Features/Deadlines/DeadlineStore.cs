@@ -110,6 +110,16 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
             new { recordNo, part, dueAt },
             cancel);
 
+    /// <summary>Lets the clock run again that ran until this instant, whatever has been opened and taken back since.</summary>
+    public Task<int> ReopenUntilAsync(string recordNo, string part, DateTimeOffset dueAt, CancellationToken cancel) =>
+        db.ExecuteAsync(
+            """
+            update deadlines set closed_at = null, closed_how = null, closed_by = null, version = version + 1
+            where record_no = @recordNo and part = @part and round = (select max(round) from deadlines where record_no = @recordNo and part = @part and due_at = @dueAt)
+            """,
+            new { recordNo, part, dueAt },
+            cancel);
+
     /// <summary>Says anew what a running clock is about; time and steps stay.</summary>
     public Task<int> RewordAsync(Deadline deadline, CancellationToken cancel) =>
         db.ExecuteAsync(

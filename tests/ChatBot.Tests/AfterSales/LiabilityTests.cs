@@ -60,6 +60,38 @@ public sealed class LiabilityTests
     }
 
     [Fact]
+    public async Task An_objection_and_a_ruling_are_taken_back_with_the_clock_of_the_judge()
+    {
+        await using var bot = await AtLiabilityAsync();
+        await bot.Says("wujing", "定责 KS-1 物流 60% 销售 40% 依据:外箱受压");
+        await bot.Says("liqiang", "异议 KS-1 原因:发货前已加固");
+        var disputed = await bot.Clocks("KS-1");
+        Has("liability~split:chenzong", disputed);
+        await bot.Says("chenzong", "裁定 KS-1 维持 依据:照片清楚");
+        Assert.DoesNotContain("~split", await bot.Clocks("KS-1"), StringComparison.Ordinal);
+
+        Has("已撤销：裁定 KS-1", await bot.Says("chenzong", "撤销"));
+        Assert.Equal(disputed, await bot.Clocks("KS-1"));
+        Has("裁定：物流 30%、销售 70%", await bot.Says("chenzong", "裁定 KS-1 物流 30% 销售 70% 依据:加固照片属实"));
+        Has("陈总", await bot.Says("liqiang", "撤销"));
+        await bot.SeesTheSameAfterReplay("KS-1");
+    }
+
+    [Fact]
+    public async Task Who_objected_and_thought_better_of_it_leaves_nothing_to_decide()
+    {
+        await using var bot = await AtLiabilityAsync();
+        await bot.Says("wujing", "定责 KS-1 物流 60% 销售 40% 依据:外箱受压");
+        await bot.Says("liqiang", "异议 KS-1 原因:发货前已加固");
+
+        Has("已撤销：异议 KS-1", await bot.Says("liqiang", "撤销"));
+        Assert.DoesNotContain("~split", await bot.Clocks("KS-1"), StringComparison.Ordinal);
+        await bot.Says("liqiang", "异议 KS-1 原因:发货前已加固，有照片");
+        Has("已认可", await bot.Says("liqiang", "认可 KS-1"));
+        Assert.DoesNotContain("~split", await bot.Clocks("KS-1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_reviewer_returns_a_liability_that_does_not_fit()
     {
         await using var bot = await AtLiabilityAsync();

@@ -114,6 +114,91 @@ public sealed class CaseActTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_return_is_taken_back_as_if_nothing_had_been_done()
+    {
+        await _bot.FinishCheckAsync();
+        await _bot.FinishPapersAsync();
+        await _bot.Says("zhanggong", "完成 WX-1 选配件");
+        var before = await StandsAsync();
+        Has("退到", await _bot.Says("lina", "退回 WX-1 现场检查 原因:照片不清楚"));
+        Assert.Equal("check:zhenggong", await _bot.Clocks("WX-1"));
+
+        Has("已撤销：退回 WX-1 现场检查，回到之前的状态，时限不变", await _bot.Says("lina", "撤销"));
+
+        Assert.Equal(before, await StandsAsync());
+        Has("更正", _bot.LastTo("zhenggong"));
+        await _bot.SeesTheSameAfterReplay("WX-1");
+        Has("已完成", await _bot.Says("lina", "完成 WX-1 科室签字 签字人:陈护士长") + await _bot.SendsPicture("lina"));
+    }
+
+    [Fact]
+    public async Task Whoever_has_taken_notice_of_a_return_keeps_it()
+    {
+        await _bot.FinishCheckAsync();
+        await _bot.FinishPapersAsync();
+        await _bot.Says("zhanggong", "完成 WX-1 选配件");
+        await _bot.Says("lina", "退回 WX-1 现场检查 原因:照片不清楚");
+        await _bot.SendsPicture("zhenggong");
+
+        Has("郑工", await _bot.Says("lina", "撤销"));
+        Assert.Equal("check:zhenggong", await _bot.Clocks("WX-1"));
+    }
+
+    [Fact]
+    public async Task A_question_whether_a_step_applies_and_its_answer_are_taken_back_by_who_gave_them()
+    {
+        await _bot.FinishPapersAsync();
+        var before = await StandsAsync();
+        await _bot.Says("zhanggong", "不适用 WX-1 选配件 原因:没有选配件");
+        var asked = await StandsAsync();
+        await _bot.Says("sunqian", "同意不适用 WX-1 选配件");
+
+        Has("已撤销：同意不适用 WX-1 选配件", await _bot.Says("sunqian", "撤销"));
+        Assert.Equal(asked, await StandsAsync());
+        await _bot.Says("sunqian", "不同意不适用 WX-1 选配件 原因:有一件");
+        Has("已撤销：不同意不适用 WX-1 选配件", await _bot.Says("sunqian", "撤销"));
+        Assert.Equal(asked, await StandsAsync());
+
+        Has("孙倩", await _bot.Says("zhanggong", "撤销"));
+        await _bot.SeesTheSameAfterReplay("WX-1");
+        Assert.NotEqual(before, asked);
+    }
+
+    [Fact]
+    public async Task A_pause_and_its_end_are_taken_back_and_the_clock_has_its_old_limit()
+    {
+        var before = await StandsAsync();
+        await _bot.Says("zhenggong", "等客户 WX-1 现场检查 原因:设备科周三才开门");
+        Has("暂停", await _bot.SendsPicture("zhenggong"));
+        var paused = await StandsAsync();
+        await _bot.JumpTo("2026-11-23 10:05");
+        await _bot.Says("zhenggong", "客户已答复 WX-1 现场检查");
+
+        Has("已撤销：继续计时 WX-1 现场检查", await _bot.Says("zhenggong", "撤销"));
+        Assert.Equal(paused, await StandsAsync());
+        Has("已撤销：等客户 WX-1 现场检查", await _bot.Says("zhenggong", "撤销"));
+        Assert.Equal(before, await StandsAsync());
+        await _bot.SeesTheSameAfterReplay("WX-1");
+    }
+
+    [Fact]
+    public async Task What_was_brought_later_is_taken_back_and_the_old_one_counts_again()
+    {
+        await _bot.FinishPapersAsync("2026-12-01");
+        var before = await StandsAsync();
+        Has("2028-01-31", await _bot.Says("zhanggong", "补交 WX-1 步骤2 有效期至:2028-01-31"));
+
+        Has("已撤销：补交 WX-1 备案", await _bot.Says("zhanggong", "撤销"));
+
+        Assert.Equal(before, await StandsAsync());
+        Has("2026-12-01", await _bot.Says("lina", "流程 WX-1"));
+    }
+
+    /// <summary>The clocks that run, with their holders and limits.</summary>
+    private Task<IReadOnlyList<string>> StandsAsync() =>
+        _bot.Query<string>("select part || ' ' || holder || ' ' || due_at from deadlines where record_no = 'WX-1' and closed_at is null order by part");
+
+    [Fact]
     public async Task Only_the_role_that_the_flow_names_lets_a_gate_pass_and_it_is_counted()
     {
         await _bot.AtLastAsync("2026-11-24");

@@ -79,6 +79,73 @@ public sealed class FlowRunTests
             iter: 2000);
 
     [Fact]
+    public void Whatever_was_done_last_taking_it_back_leaves_every_stage_and_every_clock_as_it_was() =>
+        RandomFlows.Flows.SelectMany(flow => RandomFlows.Events(flow).Select(events => (flow, events))).Sample(
+            one =>
+            {
+                var run = FlowRun.Of(one.flow);
+                var clocks = new HashSet<string>(StringComparer.Ordinal);
+                var now = Start;
+                foreach (var (happened, minutes) in one.events.Prepend((Started(one.flow), 0)))
+                {
+                    now += TimeSpan.FromMinutes(minutes);
+                    var advance = run.Apply(happened, now);
+                    if (advance.IsRefused) continue;
+                    var running = Turned(clocks, advance.Notices);
+                    Assert.Equal(ClocksOf(advance.Run), running);
+                    if (happened is StageReturned or SkipAsked or SkipDecided or WaitBegun or WaitEnded or ShareAnswered or SplitDecided or OutputsGiven && advance.Run.State == RunState.Running)
+                    {
+                        var changed = run.Stages.Where((stage, index) => stage != advance.Run.Stages[index]).ToList();
+                        var back = advance.Run.Apply(new ActTakenBack("a", "退回", changed), now.AddMinutes(5));
+
+                        Assert.False(back.IsRefused);
+                        Assert.Equal(run.Stages, back.Run.Stages);
+                        Assert.Equal(ClocksOf(run), Turned(running, back.Notices));
+                        var kept = JsonSerializer.Deserialize<RunEvent>(JsonSerializer.Serialize<RunEvent>(new ActTakenBack("a", "退回", changed), RunJson.Options), RunJson.Options)!;
+                        Assert.Equal(run.Stages, advance.Run.Apply(kept, now).Run.Stages);
+                    }
+
+                    (run, clocks) = (advance.Run, running);
+                }
+            },
+            iter: 2000);
+
+    /// <summary>The clocks that have to run: of every open stage its own or that of its pause, and one for a dispute.</summary>
+    private static HashSet<string> ClocksOf(FlowRun run) => run.State == RunState.Withdrawn ? [] :
+    [
+        .. run.Open.Select(stage => stage.Wait is null ? stage.Id : stage.Id + "~wait"),
+        .. run.Stages.Where(FlowRun.IsDisputed).Select(stage => stage.Id + "~split"),
+    ];
+
+    /// <summary>What <see cref="CaseProgress"/> does with the clocks.</summary>
+    private static HashSet<string> Turned(HashSet<string> clocks, IReadOnlyList<RunNotice> notices)
+    {
+        var turned = new HashSet<string>(clocks, StringComparer.Ordinal);
+        foreach (var notice in notices)
+        {
+            var (stop, start) = notice switch
+            {
+                StageOpened opened => ((string[])[], (string[])[opened.Stage.Id]),
+                StageCameBack back => ([], [back.Stage.Id]),
+                StageTakenBack back => ([], [back.Stage.Wait is null ? back.Stage.Id : back.Stage.Id + "~wait"]),
+                StageClosed closed => ([closed.Stage.Id, closed.Stage.Id + "~wait"], []),
+                StageShut shut => ([shut.Stage.Id, shut.Stage.Id + "~wait"], []),
+                WaitStarted started => ([started.Stage.Id], [started.Stage.Id + "~wait"]),
+                WaitOver over => ([over.Stage.Id + "~wait"], [over.Stage.Id]),
+                WaitTakenBack back => back.Stage.Wait is null ? ([back.Stage.Id + "~wait"], [back.Stage.Id]) : ([back.Stage.Id], [back.Stage.Id + "~wait"]),
+                ShareDisputed disputed => ([], [disputed.Stage.Id + "~split"]),
+                SplitSettled settled => ([settled.Stage.Id + "~split"], []),
+                DisputeTakenBack back => back.IsOpen ? ([], [back.Stage.Id + "~split"]) : ([back.Stage.Id + "~split"], []),
+                _ => ([], []),
+            };
+            turned.ExceptWith(stop);
+            turned.UnionWith(start);
+        }
+
+        return turned;
+    }
+
+    [Fact]
     public void A_gate_stays_shut_whatever_the_order_until_its_evidence_is_there()
     {
         var run = Begun();
