@@ -15,6 +15,7 @@ using ChatBot.Features.Imports;
 using ChatBot.Features.Inventory;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
+using ChatBot.Features.Leads;
 using ChatBot.Features.Links;
 using ChatBot.Features.Needs;
 using ChatBot.Features.Notes;
@@ -54,6 +55,7 @@ public static class FeaturesSetup
         services.AddContracts();
         services.AddApprovals();
         services.AddPayments();
+        services.AddLeads();
         services.AddInventory();
         services.AddImports();
         services.AddReports();

@@ -86,6 +86,7 @@ internal static class Samples
             "approvals" => "SP-202611230001",
             "payments" => "HK-9",
             "notes" => "FK-51",
+            "leads" => "XS-12",
             _ => "KS-7",
         };
         var second = maker.Index > 0;
@@ -128,6 +129,30 @@ internal static class Samples
         if (maker.Bare) return "";
         return name.ToUpperInvariant() switch
         {
+            "TITLE" or "LINK" or "FROM" or "CURRENT" when folder == "leads" => second ? "需求诊断" : "线索触达",
+            "TITLES" when folder == "leads" => second ? "需求诊断" : "线索触达",
+            "TO" or "NEXT" when folder == "leads" => "需求诊断",
+            "SIGNING" when folder == "leads" => "合同签署",
+            "SKIPPED" when folder == "leads" => "需求诊断、方案报价",
+            "SKIPREASON" when folder == "leads" => "老客户续签",
+            "STATE" when folder == "leads" => "进行中",
+            "SOURCE" when folder == "leads" => "展会",
+            "AMOUNT" or "EXPECTED" or "BEFORE" when folder == "leads" => "50万元",
+            "AFTER" when folder == "leads" => "60万元",
+            "TEXT" when folder == "leads" => second ? "有预计金额" : "已登记客户需求",
+            "TOOK" or "LIFE" or "WAITED" or "SLOWTOOK" when folder == "leads" => "3 天 2 小时",
+            "SINCE" or "LINKSINCE" when folder == "leads" => "11月24日(周二)",
+            "LEAST" when folder == "leads" => "1 天",
+            "DAYS" when folder == "leads" => "6.5",
+            "NOTE" when folder == "leads" => "已见到设备科",
+            "LOSSREASON" or "REASON" when folder == "leads" => "内部响应",
+            "DISPUTEREASON" when folder == "leads" => "报价当天已给出",
+            "WORDS" when folder == "leads" => "天气",
+            "SLOWNO" when folder == "leads" => "XQ-31",
+            "SLOWSTAGE" when folder == "leads" => "生产应答",
+            "SLOWHOLDER" when folder == "leads" => "王工",
+            "OTHERNO" when folder == "leads" => "XS-11",
+            "CONTRACTCUSTOMER" when folder == "leads" => "浙江一院",
             "WHY" when maker.Wording == "collaboration/stage-refused" => "in-review",
             "DETAIL" when folder == "collaboration" => "孙倩",
             "ASK" when folder == "collaboration" => "李娜",
