@@ -2,6 +2,7 @@ using ChatBot.Features.Absences;
 using ChatBot.Features.Administration;
 using ChatBot.Features.AfterSales;
 using ChatBot.Features.Approvals;
+using ChatBot.Features.Boards;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Collaboration;
 using ChatBot.Features.Commitments;
@@ -35,7 +36,7 @@ public static class FeaturesSetup
     {
         services.AddSingleton(content);
         services.AddCalendar();
-        services.AddScoped<LedgerStore>().AddScoped<RecordNumbers>();
+        services.AddSingleton<LedgerFeed>().AddScoped<LedgerStore>().AddScoped<RecordNumbers>();
         services.AddScoped<PeopleStore>().AddScoped<AbsenceStore>().AddSingleton<OrgDirectory>();
         services.AddChat();
         services.AddScheduling();
@@ -59,6 +60,7 @@ public static class FeaturesSetup
         services.AddInventory();
         services.AddImports();
         services.AddReports();
+        services.AddBoards();
         services.AddAdministration();
         return services;
     }

@@ -2,16 +2,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace ChatBot.Web;
 
-/// <summary>Nothing from third parties, no script at all, no framing; the address with its token goes nowhere else and is kept nowhere.</summary>
+/// <summary>Nothing from third parties, no framing, no script but our own and that on the boards alone; the address with its token goes nowhere else and is kept nowhere.</summary>
 internal static class PageHeaders
 {
     public const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private const string BoardPolicy = $"{ContentSecurityPolicy}; script-src 'self'; connect-src 'self'";
+
     public static Task AddAsync(HttpContext http, RequestDelegate next)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/boards", StringComparison.Ordinal) ? BoardPolicy : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["X-Robots-Tag"] = "noindex, nofollow";

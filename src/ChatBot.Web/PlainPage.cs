@@ -18,13 +18,18 @@ internal static class PlainPage
             StatusCodes.Status404NotFound => ("没有这一页", "请从聊天里的链接打开。"),
             _ => ("打不开", "请稍后再试；还不行，请把这个数字告诉管理员：" + response.StatusCode.ToString(CultureInfo.InvariantCulture)),
         };
-        response.ContentType = "text/html; charset=utf-8";
-        return response.WriteAsync(
-            $"""
-            <!doctype html>
-            <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title><link rel="stylesheet" href="/assets/site.css"></head>
-            <body><main><section class="card"><h1>{title}</h1><p>{advice}</p></section></main></body></html>
-            """,
-            context.HttpContext.RequestAborted);
+        response.ContentType = ContentType;
+        return response.WriteAsync(Html(title, advice), context.HttpContext.RequestAborted);
     }
+
+    public static IResult Say(int status, string title, string advice) => Results.Content(Html(title, advice), ContentType, statusCode: status);
+
+    private const string ContentType = "text/html; charset=utf-8";
+
+    private static string Html(string title, string advice) =>
+        $"""
+        <!doctype html>
+        <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title><link rel="stylesheet" href="/assets/site.css"></head>
+        <body><main><section class="card"><h1>{title}</h1><p>{advice}</p></section></main></body></html>
+        """;
 }

@@ -40,7 +40,7 @@ public static class WebSetup
         }));
         // Chinese as it is, not as numbered entities.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        return services.AddScoped<LinkGate>();
+        return services.AddScoped<LinkGate>().AddSingleton<StaffGate>();
     }
 
     public static void MapWebPages(this WebApplication app)
@@ -48,10 +48,11 @@ public static class WebSetup
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/import", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments($"/{CasePage.Purpose}", StringComparison.Ordinal)
                 || http.Request.Path.StartsWithSegments($"/{SignDesk.Purpose}", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/templates", StringComparison.Ordinal)
-                || http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal),
+                || http.Request.Path.StartsWithSegments("/boards", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal),
             pages => pages.Use(PageHeaders.AddAsync).UseStatusCodePages(PlainPage.AnswerAsync).Use(UploadLimit.CheckAsync));
         app.MapRazorPages();
         Assets.Map(app);
         ImportFiles.Map(app);
+        BoardRoutes.Map(app);
     }
 }

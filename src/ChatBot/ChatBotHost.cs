@@ -43,6 +43,7 @@ public static class ChatBotHost
         builder.Services.AddSingleton<IOrgSource, WeComOrgSource>();
         builder.Services.AddSingleton<IMediaSource, WeComMediaSource>();
         builder.Services.AddSingleton<IApprovalSource, WeComApprovalSource>();
+        builder.Services.AddSingleton<ILoginSource, WeComLogin>();
         // Its address is known to few and carries no data: it is not logged, and nobody can send it elsewhere.
         builder.Services.AddHttpClient(HttpHeartbeat.ClientName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { AllowAutoRedirect = false });
         builder.Services.AddSingleton<IHeartbeat, HttpHeartbeat>();

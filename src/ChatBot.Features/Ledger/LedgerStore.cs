@@ -3,7 +3,7 @@ using ChatBot.Storage;
 namespace ChatBot.Features.Ledger;
 
 /// <summary>Appends to the audit log and reads it. Rows are never changed.</summary>
-public sealed class LedgerStore(DbSession db)
+public sealed class LedgerStore(DbSession db, LedgerFeed feed)
 {
     public Task AppendAsync(LedgerEntry entry, CancellationToken cancel) => AppendAllAsync([entry], cancel);
 
@@ -26,6 +26,7 @@ public sealed class LedgerStore(DbSession db)
             """,
             rows,
             cancel);
+        db.AfterCommit(feed.Raise);
     }
 
     public Task<IReadOnlyList<LedgerRow>> OfAsync(string recordNo, CancellationToken cancel) =>

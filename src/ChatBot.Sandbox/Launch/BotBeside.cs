@@ -41,6 +41,7 @@ internal sealed class BotBeside : IAsyncDisposable
                 ["WeCom:Token"] = wecom.App.Token,
                 ["WeCom:EncodingAesKey"] = wecom.App.EncodingAesKey,
                 ["WeCom:ApiBaseUrl"] = wecom.ApiBaseUrl.ToString().TrimEnd('/'),
+                ["WeCom:AuthorizeUrl"] = new Uri(wecom.ApiBaseUrl, "/connect/oauth2/authorize").ToString(),
                 ["Storage:ConnectionString"] = $"Data Source={Path.Combine(folder, "chatbot.db")}",
                 ["Evidence:Folder"] = Path.Combine(folder, "evidence"),
                 ["Serilog:MinimumLevel:Default"] = "Warning",

@@ -33,6 +33,13 @@ public sealed class WeComOptions
     [RegularExpression("^https?://[^/?#\\s]+[^?#\\s]*$", ErrorMessage = "WeCom:ApiBaseUrl must be an http or https address without query")]
     public string ApiBaseUrl { get; set; } = "https://qyapi.weixin.qq.com";
 
+    /// <summary>Where WeCom says who holds a phone (developer doc path/91022).</summary>
+    public const string PublicAuthorizeUrl = "https://open.weixin.qq.com/connect/oauth2/authorize";
+
+    [Required(ErrorMessage = "WeCom:AuthorizeUrl is empty: leave it out for https://open.weixin.qq.com/connect/oauth2/authorize")]
+    [RegularExpression("^https?://[^/?#\\s]+[^?#\\s]*$", ErrorMessage = "WeCom:AuthorizeUrl must be an http or https address without query")]
+    public string AuthorizeUrl { get; set; } = PublicAuthorizeUrl;
+
     /// <summary>How long one attempt may take, its body included.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00", ErrorMessage = "WeCom:AttemptTimeout must lie between 0.1 seconds and 5 minutes")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
