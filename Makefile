@@ -28,6 +28,7 @@ golden:
 measure:
 	dotnet run -c Release --project tests/ChatBot.Benchmarks -- journey
 
-# The sandbox's pictures for the documentation; needs chromium and a Chinese font. Look at them before committing.
+# The pictures of the sandbox and the boards for the documentation; needs chromium and a Chinese font. Look at them before committing.
 screenshots:
 	dotnet run --project tests/ChatBot.Browser.Tests -- screenshots docs/images
+	dotnet run --project tests/ChatBot.Browser.Tests -- boards docs/images/boards

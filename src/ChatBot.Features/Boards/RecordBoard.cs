@@ -14,6 +14,8 @@ public interface IRecordBoard
 
 internal sealed class RecordBoard(RecordSights sights, RecordSightFinder clocksSight, DeadlineStore deadlines, LedgerStore ledger) : IRecordBoard
 {
+    private const int MostLetters = 120;
+
     public async Task<BoardView?> ReadAsync(string recordNo, BoardAsk ask, CancellationToken cancel)
     {
         var clocks = await deadlines.OfRecordAsync(recordNo, cancel);
@@ -44,6 +46,7 @@ internal sealed class RecordBoard(RecordSights sights, RecordSightFinder clocksS
         };
     }
 
-    /// <summary>What was stored for programs to read is not shown as it is.</summary>
-    private static string Short(string? text) => text is null or "" || text[0] is '{' or '[' ? "" : text.Length > 120 ? text[..120] + "…" : text;
+    /// <summary>What was stored for programs to read, such as step names and user ids, says nothing to people and is left out.</summary>
+    private static string Short(string? text) =>
+        text is null || !text.Any(letter => letter is >= '\u4e00' and <= '\u9fff') || text[0] is '{' or '[' ? "" : text.Length > MostLetters ? text[..MostLetters] + "…" : text;
 }
