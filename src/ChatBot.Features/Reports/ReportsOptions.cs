@@ -29,6 +29,10 @@ public sealed class ReportsOptions
     [Required]
     public string Scope { get; set; } = "all";
 
+    /// <summary>Departments whose people log what customers need, separated by commas: who has done nothing and has nothing in hand is told to, and nobody else.</summary>
+    [Required]
+    public string FieldDepartments { get; set; } = "销售部";
+
     public BenchmarkMode Mode => Benchmark switch
     {
         "median" => BenchmarkMode.Median,
@@ -40,7 +44,12 @@ public sealed class ReportsOptions
     public IReadOnlyList<string> Departments =>
         string.Equals(Scope.Trim(), "all", StringComparison.OrdinalIgnoreCase)
             ? []
-            : Scope.Split([',', '，', '、', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            : Names(Scope);
+
+    /// <summary>The departments of <see cref="FieldDepartments"/>.</summary>
+    public IReadOnlyList<string> Field => Names(FieldDepartments);
+
+    private static string[] Names(string setting) => setting.Split([',', '，', '、', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
 
 public enum BenchmarkMode

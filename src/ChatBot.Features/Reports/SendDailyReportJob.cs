@@ -33,18 +33,23 @@ internal sealed class SendDailyReportJob(
     /// <param name="chunk">People a transaction.</param>
     internal async Task SendAsync(JobContext context, string parkAs, int chunk, CancellationToken cancel)
     {
-        if (ReportDue.FiringDue(Cron, calendar, options.CatchUp, context.Now) is not { } firing) return;
         var day = BusinessTime.DayOf(context.Now);
-        var reported = await work.ReadAsync((scope, token) => scope.GetRequiredService<ReportStore>().ReportedOnAsync(day, token), cancel);
+        if (ReportDue.FiringOf(Cron, calendar, day) is not { } usual || ReportDue.IsQuiet(usual, options.CatchUp, context.Now)) return;
+        var (reported, times) = await work.ReadAsync(
+            async (scope, token) => (await scope.GetRequiredService<ReportStore>().ReportedOnAsync(day, token), await scope.GetRequiredService<ReportTimeStore>().AllAsync(token)), cancel);
         var tree = org.Current;
-        var waiting = ReportScope.Of(tree, options.Departments)
-            .Select((person, place) => new Waiting(person, firing + Spread(place)))
+        var everybody = ReportScope.Of(tree, options.Departments);
+        var waiting = everybody
+            .Select((person, place) => (Person: person, Place: place))
             .Where(one => !reported.Contains(one.Person.UserId))
+            .Select(one => (one.Person, DueAt: times.DueAt(one.Person.UserId, usual, tree), one.Place))
+            .Where(one => one.DueAt <= context.Now && context.Now < one.DueAt + options.CatchUp)
+            .Select(one => new Waiting(one.Person, one.DueAt + Spread(one.Place), one.DueAt + options.CatchUp))
             .ToList();
         if (waiting.Count == 0) return;
 
-        var facts = await work.ReadAsync((scope, token) => scope.GetRequiredService<ReportStore>().FactsAsync(context.Now, null, null, token), cancel);
-        var run = new Run(facts, tree, new Teams(tree), firing + options.CatchUp);
+        var facts = await work.ReadAsync((scope, token) => scope.GetRequiredService<ReportStore>().FactsOfAllAsync(context.Now, [.. everybody.Select(person => person.UserId)], token), cancel);
+        var run = new Run(facts, tree, new Teams(tree), ReportScope.FieldOf(tree, options.Field));
         await context.Runner.ForEachAsync(
             parkAs,
             [.. waiting.Chunk(chunk)],
@@ -60,13 +65,13 @@ internal sealed class SendDailyReportJob(
     {
         var store = scope.GetRequiredService<ReportStore>();
         var person = one.Person;
-        var report = DailyReport.For(person, run.Facts, run.Org, run.Teams, options, commands);
+        var report = DailyReport.For(person, run.Facts, run.Org, run.Teams, run.Field, options, commands);
         var said = ReportWordings.Daily.With(report);
         var data = JsonSerializer.Serialize(report, ChatJson.Options);
         if (!await store.TryAddAsync(person.UserId, run.Facts.Day, renderer.Render(said).Text, data, run.Facts.Now, cancel)) return;
         await store.NoteCountedAsync(person.UserId, run.Facts, cancel);
         await scope.GetRequiredService<Outbox>().AddAsync(
-            new Push(ReportStore.KeyOf(run.Facts.Day, person.UserId), person.UserId, said) { NotBefore = one.NotBefore, ExpiresAt = run.ExpiresAt }, null, cancel);
+            new Push(ReportStore.KeyOf(run.Facts.Day, person.UserId), person.UserId, said) { NotBefore = one.NotBefore, ExpiresAt = one.ExpiresAt }, null, cancel);
     }
 
     private static TimeSpan Spread(int place)
@@ -75,7 +80,7 @@ internal sealed class SendDailyReportJob(
         return spread < LongestSpread ? spread : LongestSpread;
     }
 
-    private sealed record Waiting(Person Person, DateTimeOffset NotBefore);
+    private sealed record Waiting(Person Person, DateTimeOffset NotBefore, DateTimeOffset ExpiresAt);
 
-    private sealed record Run(ReportFacts Facts, OrgTree Org, Teams Teams, DateTimeOffset ExpiresAt);
+    private sealed record Run(ReportFacts Facts, OrgTree Org, Teams Teams, ReportScope.Field Field);
 }
