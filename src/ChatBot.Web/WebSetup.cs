@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ChatBot.Features.Collaboration;
+using ChatBot.Features.Payments;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -48,7 +49,7 @@ public static class WebSetup
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/import", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments($"/{CasePage.Purpose}", StringComparison.Ordinal)
                 || http.Request.Path.StartsWithSegments($"/{SignDesk.Purpose}", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/templates", StringComparison.Ordinal)
-                || http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal),
+                || http.Request.Path.StartsWithSegments($"/{PaymentReminder.Purpose}", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal),
             pages => pages.Use(PageHeaders.AddAsync).UseStatusCodePages(PlainPage.AnswerAsync).Use(UploadLimit.CheckAsync));
         app.MapRazorPages();
         Assets.Map(app);
