@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace ChatBot.Features.Health;
 
 /// <summary>Hits of samples. Cut off to a tenth of a percent rather than rounded, so that nobody reads 100 % who has missed one. Pure.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct HealthRate(long Hits, long Samples)
 {
     /// <summary>Percent as printed; null without samples.</summary>

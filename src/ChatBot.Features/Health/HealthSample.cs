@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ChatBot.Features.Calendar;
 
 namespace ChatBot.Features.Health;
@@ -33,6 +34,7 @@ public sealed record HealthFact(
 }
 
 /// <summary>What earlier stays took, by both clocks: which of them counts, the action says.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct HealthSpent(TimeSpan Natural, TimeSpan Working);
 
 /// <summary>One row of the ledger of judged acts.</summary>

@@ -1,6 +1,5 @@
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
-using ChatBot.Features.Language;
 
 namespace ChatBot.Features.Health;
 

@@ -7,11 +7,11 @@ namespace ChatBot.Features.Reports;
 public static class ReportDue
 {
     /// <summary>Whether no report can be due at this moment, whatever time people chose: before the earliest, and after the catch-up of the latest.</summary>
-    public static bool IsQuiet(DateTimeOffset usual, TimeSpan catchUp, DateTimeOffset now)
+    public static bool IsQuiet(DateTimeOffset usual, TimeSpan ahead, TimeSpan catchUp, DateTimeOffset now)
     {
         var day = BusinessTime.DayOf(usual);
         var (first, last) = (BusinessTime.At(day, ReportTimes.Earliest), BusinessTime.At(day, ReportTimes.Latest));
-        return now < (usual < first ? usual : first) || now >= (usual > last ? usual : last) + catchUp;
+        return now < (usual < first ? usual : first) - ahead || now >= (usual > last ? usual : last) + catchUp;
     }
 
     /// <summary>The first firing of a working day; null where the cron has none on that day, or nobody works.</summary>

@@ -39,7 +39,7 @@ public sealed class ReportFacts(
     /// <summary>Clocks in this person's hands that are past their limit, or passed it and were settled today: red stays in the statistics (R15).</summary>
     public RedCount RedOf(string userId) => _red.GetValueOrDefault(userId) ?? RedCount.None;
 
-    /// <summary>The overdue clocks of these people, the longest overdue first.</summary>
+    /// <summary>The most pressing overdue clocks of these people, the longest overdue first; in the evening's report one of each holder.</summary>
     public IReadOnlyList<Deadline> RedAmong(IEnumerable<string> people) =>
         [.. people.Where(_red.ContainsKey).SelectMany(person => _clocks[person]).Select(clock => clock.Deadline).Where(deadline => deadline.IsOverdue(Now)).OrderBy(deadline => deadline.DueAt).ThenBy(deadline => deadline.RecordNo, StringComparer.Ordinal).Take(MostRed)];
 

@@ -20,6 +20,9 @@ internal sealed class ReportStore(DbSession db, HealthLedger health, HealthTarge
     /// <summary>More people than this are not named one by one in a query: then everybody is read.</summary>
     private const int MostNamed = 5000;
 
+    /// <summary>So many without a last report are asked for in pieces; of more, everybody is read.</summary>
+    private const int MostWithout = 40_000;
+
     /// <summary>For one person, with the team that he is compared with and everybody below.</summary>
     /// <param name="clocksOf">Whose clocks are wanted.</param>
     public async Task<ReportFacts> FactsOfAsync(DateTimeOffset now, Person person, OrgTree tree, Teams teams, IReadOnlyCollection<string> clocksOf, CancellationToken cancel)
@@ -42,7 +45,7 @@ internal sealed class ReportStore(DbSession db, HealthLedger health, HealthTarge
     }
 
     private async Task<ReportFacts> FactsAsync(DateOnly today, DateTimeOffset now, IReadOnlyList<HealthCount> counts, IReadOnlyList<LateCount> late, IReadOnlyCollection<string>? clocksOf, CancellationToken cancel) =>
-        new(today, now, counts, late, await PressingAsync(now, clocksOf, cancel), await RedAsync(now, clocksOf, cancel), new HealthTargets(await targets.AllAsync(cancel), today, options.PersonalTarget, options.TeamTarget))
+        new(today, now, counts, late, await PressingAsync(now, clocksOf, clocksOf is null ? 1 : Tips.Most, cancel), await RedAsync(now, clocksOf, cancel), new HealthTargets(await targets.AllAsync(cancel), today, options.PersonalTarget, options.TeamTarget))
         {
             Undelivered = (await UndeliveredBeforeAsync(today, cancel)).ToDictionary(one => one.Person, one => DeliveryWords.Why(one), StringComparer.OrdinalIgnoreCase),
         };
@@ -58,7 +61,7 @@ internal sealed class ReportStore(DbSession db, HealthLedger health, HealthTarge
         var from = today.AddDays(-LateDays);
         var last = await db.FindAsync<LastRun>("select day, min(rendered_at) as rendered_at from daily_reports where day = (select max(day) from daily_reports where day < @today) group by day", new { today }, cancel);
         var without = last is null ? [] : await ReportedOnAsync(last.Day, cancel) is var told ? scope.Where(person => !told.Contains(person)).ToList() : [];
-        if (last is null || last.Day < from || without.Count > MostNamed)
+        if (last is null || last.Day < from || without.Count > MostWithout)
         {
             var ledger = await health.CountsBetweenAsync(from, today, null, cancel);
             return LateCount.Between(ledger, ledger.Count == 0 ? [] : await ReportedBetweenAsync(from, today, null, cancel));
@@ -66,10 +69,15 @@ internal sealed class ReportStore(DbSession db, HealthLedger health, HealthTarge
 
         var noted = await health.CountsOfThoseNotedSinceAsync(from, today, last.RenderedAt, cancel);
         var late = LateCount.Between(noted, noted.Count == 0 ? [] : await ReportedToThoseNotedSinceAsync(from, today, last.RenderedAt, cancel));
-        if (without.Count == 0) return late;
-        var missed = await health.CountsBetweenAsync(from, today, without, cancel);
         var known = late.Select(one => one.Person).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. late, .. LateCount.Between(missed, missed.Count == 0 ? [] : await ReportedBetweenAsync(from, today, without, cancel)).Where(one => !known.Contains(one.Person))];
+        var all = new List<LateCount>(late);
+        foreach (var some in without.Chunk(MostNamed))
+        {
+            var missed = await health.CountsBetweenAsync(from, today, some, cancel);
+            if (missed.Count > 0) all.AddRange(LateCount.Between(missed, await ReportedBetweenAsync(from, today, some, cancel)).Where(one => !known.Contains(one.Person)));
+        }
+
+        return all;
     }
 
     private Task<IReadOnlyList<DayCount>> ReportedToThoseNotedSinceAsync(DateOnly from, DateOnly before, DateTimeOffset since, CancellationToken cancel) =>
@@ -90,6 +98,24 @@ internal sealed class ReportStore(DbSession db, HealthLedger health, HealthTarge
             "insert into daily_reports (person, day, body, data, rendered_at) values (@person, @day, @body, @data, @now) on conflict (person, day) do nothing",
             new { person, day, body, data, now },
             cancel) == 1;
+
+    /// <summary>Reports of a day whose push has not left and was not tried.</summary>
+    public Task<IReadOnlyList<WrittenReport>> UnsentOnAsync(DateOnly day, CancellationToken cancel) =>
+        db.QueryAsync<WrittenReport>(
+            $"""
+            select r.person, r.data from daily_reports r join outbox o on o.key = '{KeyPrefix}' || r.day || '/' || r.person
+            where r.day = @day and o.state = 'Pending' and o.attempts = 0
+            """,
+            new { day },
+            cancel);
+
+    /// <summary>Forgets a report that nobody has seen, with what it would have told; nothing where it has left.</summary>
+    public async Task TakeBackUnsentAsync(string person, DateOnly day, CancellationToken cancel)
+    {
+        if (await db.ExecuteAsync("delete from outbox where key = @Key and state = 'Pending' and attempts = 0", new { Key = KeyOf(day, person) }, cancel) == 0) return;
+        await db.ExecuteAsync("delete from daily_report_counts where person = @person and report_day = @day", new { person, day }, cancel);
+        await db.ExecuteAsync("delete from daily_reports where person = @person and day = @day", new { person, day }, cancel);
+    }
 
     /// <summary>Notes what a report told, so that a later one tells only the rest.</summary>
     public Task NoteCountedAsync(string person, ReportFacts facts, CancellationToken cancel) =>
@@ -177,21 +203,21 @@ internal sealed class ReportStore(DbSession db, HealthLedger health, HealthTarge
     /// The most pressing clocks of each holder (R57): overdue before due soon, among those money first, much money that is long late or due at once before
     /// little, then by time.
     /// </summary>
-    private async Task<IReadOnlyList<PressingDeadline>> PressingAsync(DateTimeOffset now, IReadOnlyCollection<string>? holders, CancellationToken cancel)
+    /// <param name="each">How many of each holder.</param>
+    private async Task<IReadOnlyList<PressingDeadline>> PressingAsync(DateTimeOffset now, IReadOnlyCollection<string>? holders, int each, CancellationToken cancel)
     {
         var aDay = (long)TimeSpan.FromDays(1).TotalMilliseconds;
         var rows = await db.QueryAsync<PressingRow>(
             $"""
-            select policy, record_no, part, title, customer, holder, owner, due_at, place from (
-                select policy, record_no, part, title, customer, holder, owner, due_at,
-                    row_number() over (partition by holder order by case when due_at <= @now then 0 else 1 end,
+            select d.policy, d.record_no, d.part, d.title, d.customer, d.holder, d.owner, d.due_at, p.place from (
+                select id, row_number() over (partition by holder order by case when due_at <= @now then 0 else 1 end,
                         case when policy = 'payment' and due_at <= @soon then 0 else 1 end,
                         case when amount_fen is null then 0.0
                             when due_at <= @now then amount_fen * -1.0 * (@now - due_at + @aDay)
                             else amount_fen * -1.0 * @aDay / (due_at - @now + @aDay) end,
                         due_at, id) as place
-                from deadlines where closed_at is null {(holders is null ? "" : "and holder in @Holders")}) pressing
-            where place <= {Tips.Most} order by holder, place
+                from deadlines where closed_at is null {(holders is null ? "" : "and holder in @Holders")}) p
+            join deadlines d on d.id = p.id where p.place <= {each}
             """,
             holders is null ? new { now, soon = now + MoneyAhead, aDay } : (object)new { now, soon = now + MoneyAhead, aDay, Holders = holders },
             cancel);
@@ -265,6 +291,13 @@ internal sealed class ReportStore(DbSession db, HealthLedger health, HealthTarge
 
         public DateTimeOffset RenderedAt { get; init; }
     }
+}
+
+internal sealed record WrittenReport
+{
+    public string Person { get; init; } = "";
+
+    public string Data { get; init; } = "{}";
 }
 
 internal sealed record MissedReport

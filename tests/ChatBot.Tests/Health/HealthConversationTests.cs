@@ -1,6 +1,5 @@
 using ChatBot.Features.Health;
 using ChatBot.Tests.Approvals;
-using ChatBot.Tests.Reports;
 
 namespace ChatBot.Tests.Health;
 
