@@ -125,6 +125,34 @@ public sealed class HealthConversationTests
     }
 
     [Fact]
+    public async Task A_stage_counts_for_whoever_has_it_and_a_handing_on_taken_back_counts_for_nobody_else()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+        await bot.Says("lina", "客诉 华东医院 包装破损，两支受潮");
+        Assert.Equal(["liqiang"], await Credited());
+        await bot.Says("liqiang", "指派 KS-1 物流异常核实 周一鸣");
+        Assert.Equal(["zhouyiming"], await Credited());
+        Has("已撤销", await bot.Says("liqiang", "撤销"));
+        Assert.Equal(["liqiang"], await Credited());
+        await bot.JumpTo("2026-11-24 10:01");
+
+        Has("客诉按时处理：0.0%（0/1）", await bot.Says("liqiang", "健康度"));
+
+        Task<IReadOnlyList<string>> Credited() => bot.Query<string>("select credited from health_samples where action = 'complaint-in-time' and withdrawn_at is null");
+    }
+
+    [Fact]
+    public async Task A_promise_is_a_sample_once_it_is_in_force_and_stays_with_whoever_gave_it()
+    {
+        await using var bot = await Commitments.Promise.InForceAsync();
+        Has("… CN-1 承诺兑现", await bot.Says("lina", "健康度 明细"));
+        await bot.TimeReaches("2026-11-25 18:15");
+
+        Has("✗ CN-1 承诺兑现", await bot.Says("lina", "健康度 承诺兑现 明细"));
+        Has("这段时间没有样本", await bot.Says("zhanggong", "健康度"));
+    }
+
+    [Fact]
     public async Task The_team_and_the_department_are_for_those_who_lead_them()
     {
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
