@@ -45,7 +45,7 @@ public static class FeaturesSetup
         services.AddDeadlines();
         services.AddAbsences();
         services.AddHandovers();
-        services.AddScoped<HealthLedger>();
+        services.AddHealth();
         services.AddCheckedContent().AddSingleton<ContentCheck>();
         services.AddCustomers();
         services.AddCommitments();

@@ -1,6 +1,7 @@
 using ChatBot.Features.Collaboration;
 using ChatBot.Features.Imports;
 using ChatBot.Features.Links;
+using ChatBot.Features.Payments;
 using ChatBot.Features.People;
 using ChatBot.Storage;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ internal sealed class LinkGate(UnitOfWork work, OrgDirectory org, TimeProvider c
 {
     public const string ImportPurpose = "import";
 
-    private const string Cookie = "link-session";
+    private const string Cookie = "link-session", StaffCookie = "staff";
 
     public async Task<(Link? Link, LinkProblem? Problem)> OpenAsync(HttpContext http, string token, CancellationToken cancel)
     {
@@ -38,6 +39,22 @@ internal sealed class LinkGate(UnitOfWork work, OrgDirectory org, TimeProvider c
         var link = await work.ReadAsync((scope, inner) => scope.GetRequiredService<LinkStore>().FindAsync(SignDesk.Purpose, token, inner), cancel);
         return link is null ? (null, LinkProblem.Unknown) : (link, link.Judge(null, clock.GetUtcNow()));
     }
+
+    /// <summary>The link on which a customer confirms a payment reminder; once it has been confirmed it opens for nobody.</summary>
+    public async Task<(Link? Link, LinkProblem? Problem)> OpenConfirmAsync(string token, CancellationToken cancel)
+    {
+        var link = await work.ReadAsync((scope, inner) => scope.GetRequiredService<LinkStore>().FindAsync(PaymentReminder.Purpose, token, inner), cancel);
+        return link is null ? (null, LinkProblem.Unknown) : (link, link.Judge(null, clock.GetUtcNow()));
+    }
+
+    /// <summary>Notes that one of us uses this browser: what it does on pages for customers counts for nothing (R38).</summary>
+    public static void MarkStaff(HttpContext http, bool isHttps) =>
+        http.Response.Cookies.Append(StaffCookie, "1", new CookieOptions
+        {
+            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = isHttps, Path = $"/{PaymentReminder.Purpose}", MaxAge = TimeSpan.FromDays(180), IsEssential = true,
+        });
+
+    public static bool IsStaff(HttpContext http) => http.Request.Cookies.ContainsKey(StaffCookie);
 
     /// <summary>Hands the browser the token that its link is now bound to.</summary>
     public static void Remember(HttpContext http, string token, string sessionToken, TimeSpan life, bool isHttps) =>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ChatBot.Features.Collaboration;
+using ChatBot.Features.Payments;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -15,6 +16,10 @@ namespace ChatBot.Web;
 /// <summary>Pages for people: server-rendered, nothing from third parties, useful without a script.</summary>
 public static class WebSetup
 {
+    /// <summary>What is ours to answer for people; everything else is for WeCom and machines.</summary>
+    private static readonly PathString[] Paths =
+        ["/import", "/templates", "/assets", "/boards", $"/{CasePage.Purpose}", $"/{SignDesk.Purpose}", $"/{PaymentReminder.Purpose}"];
+
     /// <param name="secretOf">A secret that every node is configured with: the keys that sign forms are sealed under it before they are stored.</param>
     public static IServiceCollection AddWebPages(this IServiceCollection services, Func<IServiceProvider, string> secretOf)
     {
@@ -46,9 +51,7 @@ public static class WebSetup
     public static void MapWebPages(this WebApplication app)
     {
         app.UseWhen(
-            http => http.Request.Path.StartsWithSegments("/import", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments($"/{CasePage.Purpose}", StringComparison.Ordinal)
-                || http.Request.Path.StartsWithSegments($"/{SignDesk.Purpose}", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/templates", StringComparison.Ordinal)
-                || http.Request.Path.StartsWithSegments("/boards", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal),
+            http => Paths.Any(path => http.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)),
             pages => pages.Use(PageHeaders.AddAsync).UseStatusCodePages(PlainPage.AnswerAsync).Use(UploadLimit.CheckAsync));
         app.MapRazorPages();
         Assets.Map(app);

@@ -14,6 +14,12 @@ if (args is ["journey", ..])
     return;
 }
 
+if (args is ["health", ..])
+{
+    await HealthRun.RunAsync();
+    return;
+}
+
 if (args is ["evidence", ..])
 {
     await EvidenceRun.RunAsync();

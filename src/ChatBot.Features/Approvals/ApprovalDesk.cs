@@ -13,7 +13,7 @@ namespace ChatBot.Features.Approvals;
 /// All of it is worked out anew from the whole set of sightings, so that neither order nor repeats nor losses leave a trace.
 /// </summary>
 internal sealed class ApprovalDesk(
-    ApprovalStore store, ApprovalRulesLibrary rules, ContractStore contracts, ApprovalClockDesk clocks, ApprovalPushes pushes, ApprovalLeaveDesk leaves, HealthLedger health, LedgerStore ledger,
+    ApprovalStore store, ApprovalRulesLibrary rules, ContractStore contracts, ApprovalClockDesk clocks, ApprovalPushes pushes, ApprovalLeaveDesk leaves, HealthLedger health, ApprovalHealthDesk samples, LedgerStore ledger,
     OrgDirectory org, WorkCalendar calendar, ApprovalsOptions options)
 {
     /// <summary>An event. A repeat of one that is here already changes nothing.</summary>
@@ -71,6 +71,7 @@ internal sealed class ApprovalDesk(
         await store.SaveVisitsAsync(after.SpNo, times, cancel);
         var contract = after.ContractNo is { } no ? await contracts.FindAsync(no, cancel) : null;
         await clocks.SetAsync(after, form, times, contract, cause, now, cancel);
+        await samples.NoteAsync(after, form, times, contract?.Customer ?? "", cancel);
         await pushes.TellAsync(before, after, form, contract, cause, now, cancel);
         await leaves.FollowAsync(after, cause, now, cancel);
         return after;

@@ -1,9 +1,7 @@
 using ChatBot.Features.Deadlines;
+using ChatBot.Features.Kernel;
 
 namespace ChatBot.Features.Collaboration;
-
-/// <summary>A value and the line on which it stands.</summary>
-internal sealed record Written<T>(T Value, int Line);
 
 /// <summary>A flow as far as it could be read: what is wrong has no value, and has been named already.</summary>
 internal sealed record FlowDraft

@@ -8,6 +8,9 @@ public sealed record FlowRun
 {
     public required Flow Flow { get; init; }
 
+    /// <summary>How a stage left the hands of who finished it, as <see cref="Stay.How"/> says.</summary>
+    internal const string DoneByHolder = "完成";
+
     public RunState State { get; init; }
 
     /// <summary>Userid of who wants it done; empty before the start.</summary>
@@ -100,7 +103,7 @@ public sealed record FlowRun
         if (done.Override is not null && Flow.OverrideBy is null) return Refused(RunRefusal.NotAllowed);
         if (done.Override is not null && string.IsNullOrWhiteSpace(done.Override)) return Refused(RunRefusal.NoReason);
 
-        var closed = Left(stage, now, "完成") with
+        var closed = Left(stage, now, DoneByHolder) with
         {
             State = StageState.Done, DoneAt = now, DoneBy = done.By, Result = ResultOf(stage), ReturnedWhy = null,
             Override = lacking.Count > 0 ? new Override(done.By, done.Override!, string.Join("、", lacking.Select(lack => lack.InWords))) : null,

@@ -10,7 +10,7 @@ namespace ChatBot.Features.Commitments;
 
 /// <summary>Carries appeals out: the row, the clock of whoever decides, the audit entries, the pushes and the way back, in one transaction (C6).</summary>
 internal sealed class AppealDesk(
-    AppealStore appeals, CommitmentStore commitments, DeadlineStore deadlines, LedgerStore ledger, UndoStore undos, Outbox outbox, OrgDirectory org, IOptions<CommitmentsOptions> options)
+    AppealStore appeals, CommitmentStore commitments, CommitmentHealthDesk health, DeadlineStore deadlines, LedgerStore ledger, UndoStore undos, Outbox outbox, OrgDirectory org, IOptions<CommitmentsOptions> options)
 {
     public const string Part = "appeal";
 
@@ -47,6 +47,7 @@ internal sealed class AppealDesk(
         if (decision.Refusal is { } refusal) return refusal;
         if (!await appeals.UpdateAsync(decision.Value!, cancel)) return CommitmentRefusals.Already(commitment, actor, before.Decider, call.Now, "处理");
 
+        await health.NoteRulingAsync(commitment, cancel);
         var how = isGranted ? "申诉成立" : "申诉不成立";
         await deadlines.CloseAsync(no, Part, how, call.SenderId, call.Now, cancel);
         await ledger.AppendAsync(new LedgerEntry(call.Now, call.SenderId, call.Source.ToString(), no, how, CommitmentWords.CloseOf(commitment), isGranted ? "计为按时" : "不变", reason), cancel);
@@ -87,7 +88,7 @@ internal sealed record AppealedPromise(Commitment Commitment, Appeal Appeal);
 internal sealed record AppealStepBack(long Version);
 
 /// <summary>Takes an appeal back that nobody has decided, or a decision that nothing has followed.</summary>
-internal abstract class AppealUndo(AppealStore appeals, CommitmentStore commitments, DeadlineStore deadlines, LedgerStore ledger, OrgDirectory org) : IUndo
+internal abstract class AppealUndo(AppealStore appeals, CommitmentStore commitments, CommitmentHealthDesk health, DeadlineStore deadlines, LedgerStore ledger, OrgDirectory org) : IUndo
 {
     public const string FileKind = "appeal-filed", DecideKind = "appeal-decided";
 
@@ -104,21 +105,22 @@ internal abstract class AppealUndo(AppealStore appeals, CommitmentStore commitme
             return CommitmentRefusals.Already((await commitments.FindAsync(no, cancel))!, new CommitmentActor(byUserId, now, org.Current), appeal.DecidedBy ?? appeal.Appellant, appeal.DecidedAt ?? appeal.FiledAt, "处理");
         if (Kind == FileKind) await deadlines.CloseAsync(no, AppealDesk.Part, "撤销申诉", byUserId, now, cancel);
         else await deadlines.ReopenAsync(no, AppealDesk.Part, cancel);
+        await health.NoteRulingAsync((await commitments.FindAsync(no, cancel))!, cancel);
         await ledger.AppendAsync(new LedgerEntry(now, byUserId, "undo", no, "撤销" + undoable.What), cancel);
         return new Undone(undoable.What);
     }
 }
 
-internal sealed class AppealFiledUndo(AppealStore appeals, CommitmentStore commitments, DeadlineStore deadlines, LedgerStore ledger, OrgDirectory org)
-    : AppealUndo(appeals, commitments, deadlines, ledger, org)
+internal sealed class AppealFiledUndo(AppealStore appeals, CommitmentStore commitments, CommitmentHealthDesk health, DeadlineStore deadlines, LedgerStore ledger, OrgDirectory org)
+    : AppealUndo(appeals, commitments, health, deadlines, ledger, org)
 {
     public override string Kind => FileKind;
 
     protected override Appeal Back(Appeal appeal) => appeal with { Verdict = AppealVerdict.Withdrawn };
 }
 
-internal sealed class AppealDecidedUndo(AppealStore appeals, CommitmentStore commitments, DeadlineStore deadlines, LedgerStore ledger, OrgDirectory org)
-    : AppealUndo(appeals, commitments, deadlines, ledger, org)
+internal sealed class AppealDecidedUndo(AppealStore appeals, CommitmentStore commitments, CommitmentHealthDesk health, DeadlineStore deadlines, LedgerStore ledger, OrgDirectory org)
+    : AppealUndo(appeals, commitments, health, deadlines, ledger, org)
 {
     public override string Kind => DecideKind;
 

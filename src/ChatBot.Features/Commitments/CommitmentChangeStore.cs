@@ -10,7 +10,7 @@ namespace ChatBot.Features.Commitments;
 
 /// <summary>Writes a change of a promise with all that belongs to it, in one transaction (C6): the row, the audit entry, the clocks, the pushes, the way back.</summary>
 internal sealed class CommitmentChangeStore(
-    CommitmentStore commitments, LedgerStore ledger, DeadlineStore deadlines, Outbox outbox, UndoStore undos, OrgDirectory org, IOptions<CommitmentsOptions> options)
+    CommitmentStore commitments, CommitmentHealthDesk health, LedgerStore ledger, DeadlineStore deadlines, Outbox outbox, UndoStore undos, OrgDirectory org, IOptions<CommitmentsOptions> options)
 {
     public CommitmentActor ActorOf(CommandCall call) => new(call.SenderId, call.Now, org.Current);
 
@@ -40,6 +40,7 @@ internal sealed class CommitmentChangeStore(
         await commitments.AddAsync(commitment with { Version = 1 }, cancel);
         await ledger.AppendAsync(new LedgerEntry(change.Now, change.Actor, change.Source, commitment.No, change.What, null, commitment.InShort(), change.Reason), cancel);
         foreach (var clock in CommitmentClocks.Of(commitment, options.Value)) await deadlines.OpenAsync(clock, cancel);
+        await health.NoteAsync(null, commitment, change.Now, cancel);
         await outbox.AddAsync(CommitmentPushes.OfNew(commitment with { Version = 1 }, org.Current, change.Now), change.Cause, cancel);
     }
 
@@ -55,6 +56,7 @@ internal sealed class CommitmentChangeStore(
         var saved = after with { Version = before.Version + 1 };
         await ledger.AppendAsync(new LedgerEntry(change.Now, change.Actor, change.Source, saved.No, change.What, before.InShort(), saved.InShort(), change.Reason), cancel);
         await SetClocksAsync(before, saved, change, cancel);
+        await health.NoteAsync(before, saved, change.Now, cancel);
         if (!change.IsSilent) await outbox.AddAsync(CommitmentPushes.Of(before, saved, change.Actor, org.Current, change.Now), change.Cause, cancel);
         return saved;
     }

@@ -13,7 +13,7 @@ namespace ChatBot.Features.Needs;
 
 /// <summary><c>需求 …</c>: logs what a customer needs and sets production and warehouse going at once (R03, R13).</summary>
 internal sealed class LogNeedCommand(
-    CustomerStore customers, NeedStore needs, RecordNumbers numbers, CaseStarter cases, HealthLedger health, LedgerStore ledger, UndoStore undos, OrgDirectory org, ChatOptions options)
+    CustomerStore customers, NeedStore needs, RecordNumbers numbers, CaseStarter cases, HealthLedger health, HealthSampleBook samples, LedgerStore ledger, UndoStore undos, OrgDirectory org, ChatOptions options)
     : IChatCommand
 {
     public static CommandSpec Spec { get; } = new(
@@ -57,7 +57,7 @@ internal sealed class LogNeedCommand(
             new CaseStart(NeedsWordings.Flow.FlowId, need.RecordNo, need.Content + (need.Quantity is { } quantity ? " " + quantity : ""), customer.Name, need.ProductLine, customer.Region, call.SenderId), CaseAct.Of(call), cancel);
         if (started.Refusal is { } refusal) return Reply.Of(refusal);
         await needs.AddAsync(need, cancel);
-        await health.CreditAsync(call.SenderId, HealthActionKind.NeedLogged, need.RecordNo, call.Now, call.MessageId, cancel);
+        await health.CreditAsync(call.SenderId, HealthActionKind.NeedLogged, need.RecordNo, await samples.SplitOfAsync(need.RecordNo, cancel), call.Now, call.MessageId, cancel);
         await ledger.AppendAsync(new LedgerEntry(call.Now, call.SenderId, call.Source.ToString(), need.RecordNo, "登记需求", null, JsonSerializer.Serialize(need, ChatJson.Options)), cancel);
         await undos.RememberAsync(call, new Undoable(NeedUndo.UndoKind, need.RecordNo, $"需求 {need.RecordNo}", JsonSerializer.Serialize(new NeedToUndo(call.MessageId), ChatJson.Options)), cancel);
 

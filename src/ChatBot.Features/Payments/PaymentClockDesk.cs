@@ -1,17 +1,19 @@
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Contracts;
 using ChatBot.Features.Deadlines;
+using ChatBot.Features.Health;
 
 namespace ChatBot.Features.Payments;
 
 /// <summary>Starts, stops and rewords the clock of an item by comparing before with after, in the transaction of the change: what is paid is reminded of no more.</summary>
-internal sealed class PaymentClockDesk(DeadlineStore deadlines, WorkCalendar calendar)
+internal sealed class PaymentClockDesk(DeadlineStore deadlines, HealthSampleBook samples, WorkCalendar calendar)
 {
     public const string Part = "payment";
 
     /// <param name="isUndo">The step is taken back: the same clock runs on, and what it has said it does not say again.</param>
     public async Task SetAsync(Contract contract, PaymentItem? before, PaymentItem after, bool isUndo, string by, long? cause, DateTimeOffset now, CancellationToken cancel)
     {
+        await NoteAsync(contract, after, now, cancel);
         var ran = before is { HasClock: true };
         var sameDay = before?.DueDay == after.DueDay;
         if (ran && (!after.HasClock || !sameDay))
@@ -30,6 +32,19 @@ internal sealed class PaymentClockDesk(DeadlineStore deadlines, WorkCalendar cal
         var clock = ClockOf(contract, after, cause, now);
         if (isUndo && await deadlines.ReopenAsync(after.RecordNo, Part, clock.DueAt, cancel) > 0) await deadlines.RewordAsync(clock, cancel);
         else await deadlines.OpenAsync(clock, cancel);
+    }
+
+    /// <summary>Whether what is owed comes in by its day (回款按期).</summary>
+    public async Task NoteAsync(Contract contract, PaymentItem item, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (item.DueDay is not { } agreed) return;
+        await samples.NoteAsync(
+            new HealthFact(HealthObject.Payment, "", item.RecordNo, "", contract.Owner, contract.Owner, contract.Customer, "", item.CreatedAt)
+            {
+                Hits = item.State == PaymentState.Paid ? new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) { ["paid"] = now } : new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal),
+                OwnDueAt = PaymentDays.DueAt(agreed, calendar), WithdrawnAt = item.State == PaymentState.Void ? now : null,
+            },
+            cancel);
     }
 
     /// <summary>Who has been told that it is late, and so learns how it ended (part C 18).</summary>

@@ -30,6 +30,12 @@ internal static class PaymentsWordings
     public static readonly Wording<NothingToChaseModel> NothingToChase = new("payments/nothing-to-chase");
     public static readonly Wording<ChaseModel> Chase = new("payments/chase");
     public static readonly Wording<ChasedModel> Chased = new("payments/chased");
+    public static readonly Wording<ReminderNewsModel> ReminderSent = new("payments/reminder-sent");
+    public static readonly Wording<ReminderNewsModel> ReminderOpened = new("payments/reminder-opened");
+    public static readonly Wording<ReminderNewsModel> ReminderConfirmed = new("payments/reminder-confirmed");
+    public static readonly Wording<ReminderNewsModel> ReminderSilent = new("payments/reminder-silent");
+    public static readonly Wording<ReminderNewsModel> ReminderSeen = new("payments/reminder-seen");
+    public static readonly Wording<NothingToSendModel> NothingToSend = new("payments/nothing-to-send");
     public static readonly Wording<MeantReceiptModel> MeantReceipt = new("payments/meant-receipt");
     public static readonly Wording<PaymentListModel> Listed = new("payments/listed");
     public static readonly Wording<PaymentReminderModel> DueSoon = new("payments/due-soon");
@@ -105,7 +111,16 @@ public sealed record NothingToChaseModel(string RecordNo, string ContractNo, boo
 /// <summary>Goes to the customer: nothing of ours but the contract's number.</summary>
 public sealed record ChaseModel(string RecordNo, string Customer, string ContractNo, string Open, string Received, string Due, string Event, bool IsOverdue, bool IsToday);
 
-public sealed record ChasedModel(string RecordNo);
+/// <param name="Link">On which the customer confirms; empty where the service has no public address.</param>
+/// <param name="Until">How long the link lives, or empty.</param>
+public sealed record ChasedModel(string RecordNo, string Link, string Until);
+
+/// <param name="Open">What is still owed; empty when it was paid.</param>
+/// <param name="Name">Who confirmed, as written on the page; empty for nobody.</param>
+public sealed record ReminderNewsModel(string RecordNo, string Customer, string Contact, string Open, string Name, string Sent, string Opened);
+
+/// <param name="RecordNo">What was asked for, or empty.</param>
+public sealed record NothingToSendModel(string RecordNo);
 
 public sealed record MeantReceiptModel(string RecordNo, string Amount);
 

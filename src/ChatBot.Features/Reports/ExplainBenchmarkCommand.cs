@@ -1,3 +1,4 @@
+using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Health;
 using ChatBot.Features.People;
@@ -16,18 +17,20 @@ internal sealed class ExplainBenchmarkCommand(ReportStore reports, OrgDirectory 
     {
         var tree = org.Current;
         var me = tree.Find(call.SenderId)!;
-        var facts = await reports.FactsAsync(call.Now, [me.UserId], [me.UserId], cancel);
         var teams = new Teams(tree);
+        var facts = await reports.FactsOfAsync(call.Now, me, tree, teams, [me.UserId], cancel);
         var team = teams.TeamOf(me.UserId);
         var compared = options.Mode != BenchmarkMode.Fixed;
         return Reply.Of(ReportWordings.BenchmarkToday, new BenchmarkModel(
-            DailyReport.BenchmarkOf(me, facts, teams, options),
+            DailyReport.BenchmarkOf(me, facts, tree, teams, options),
             compared && team.Count <= 1 ? "alone" : options.Benchmark,
             teams.LeaderOf(me.UserId) is { } leader ? tree.NameOf(leader) : "",
             team.Count,
             compared ? string.Join("、", team.Select(member => facts.TotalOf(member.UserId)).OrderDescending()) : "",
             facts.TotalOf(me.UserId),
-            tree.LeadsAnybody(me.UserId) ? options.TeamTarget : 0,
-            string.Join("、", HealthActionKind.All)));
+            tree.LeadsAnybody(me.UserId) ? facts.Targets.TeamNumber(me.UserId) : 0,
+            string.Join("、", HealthActionKind.All),
+            teams.LeaderOf(me.UserId) is { } above && facts.Targets.PersonalOf(above, tree) is { } set
+                ? $"{tree.NameOf(set.SetBy)}为{(set.Leader == HealthTargets.Everybody ? "全公司" : tree.NameOf(set.Leader) + "的团队")}设定，自{DateWords.Day(set.ValidFrom, facts.Day)}起" : ""));
     }
 }

@@ -43,7 +43,7 @@ internal sealed class FollowUpReportsJob(UnitOfWork work, OrgDirectory org, Work
                 var deliveries = await store.DeliveriesOfAsync(day, token);
                 // Nothing was sent at all: that is a missed day, which is listed when it is over.
                 if (deliveries.Count == 0) return;
-                await TellAdminsAsync(scope.GetRequiredService<Outbox>(), await AtAsync(scope, firing, token), day, deliveries, token);
+                await TellAdminsAsync(scope.GetRequiredService<Outbox>(), await AtAsync(scope, firing, token), await scope.GetRequiredService<ReportTimeStore>().AllAsync(token), firing, deliveries, token);
             },
             cancel);
     }
@@ -52,11 +52,13 @@ internal sealed class FollowUpReportsJob(UnitOfWork work, OrgDirectory org, Work
     private async Task<OrgTree> AtAsync(IServiceProvider scope, DateTimeOffset at, CancellationToken cancel) =>
         org.Current.With(await scope.GetRequiredService<AbsenceStore>().CoveringAsync(at, cancel));
 
-    private async Task TellAdminsAsync(Outbox outbox, OrgTree tree, DateOnly day, IReadOnlyList<ReportDelivery> deliveries, CancellationToken cancel)
+    private async Task TellAdminsAsync(Outbox outbox, OrgTree tree, ReportTimes times, DateTimeOffset firing, IReadOnlyList<ReportDelivery> deliveries, CancellationToken cancel)
     {
+        var day = BusinessTime.DayOf(firing);
         var open = deliveries.Where(delivery => delivery.State != DeliveryState.Accepted).ToDictionary(delivery => delivery.Person, StringComparer.OrdinalIgnoreCase);
         var written = deliveries.Select(delivery => delivery.Person).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var scope = ReportScope.Of(tree, options.Departments).Select(person => person.UserId).Union(written, StringComparer.OrdinalIgnoreCase).ToList();
+        // Who wants it later has not missed it.
+        var scope = ReportScope.Of(tree, options.Departments).Select(person => person.UserId).Where(person => times.DueAt(person, firing, tree) <= firing).Union(written, StringComparer.OrdinalIgnoreCase).ToList();
         var undelivered = scope.Where(person => open.ContainsKey(person) || !written.Contains(person)).ToList();
         if (undelivered.Count * 100 <= scope.Count) return;
         var coverage = new CoverageModel(
@@ -70,12 +72,13 @@ internal sealed class FollowUpReportsJob(UnitOfWork work, OrgDirectory org, Work
     private async Task ListMissedAsync(DateTimeOffset now, CancellationToken cancel)
     {
         var today = BusinessTime.DayOf(now);
-        var last = await work.ReadAsync((scope, token) => scope.GetRequiredService<ReportStore>().LastCheckedAsync(token), cancel);
+        var (last, latest) = await work.ReadAsync(
+            async (scope, token) => (await scope.GetRequiredService<ReportStore>().LastCheckedAsync(token), (await scope.GetRequiredService<ReportTimeStore>().AllAsync(token)).LatestChosen), cancel);
         // The first time there is nothing to look back to: before it there was no bot. A day that is over by then is not its business.
-        var from = last?.AddDays(1) ?? (IsOver(today, now) ? today.AddDays(1) : today);
+        var from = last?.AddDays(1) ?? (IsOver(today, latest, now) ? today.AddDays(1) : today);
         if (from < today.AddDays(-MostDaysBack)) from = today.AddDays(-MostDaysBack);
         var over = new List<DateOnly>();
-        for (var day = from; day <= today && IsOver(day, now); day = day.AddDays(1)) over.Add(day);
+        for (var day = from; day <= today && IsOver(day, latest, now); day = day.AddDays(1)) over.Add(day);
         if (over.Count == 0 && last is not null) return;
         await work.WriteAsync(
             async (scope, token) =>
@@ -96,5 +99,5 @@ internal sealed class FollowUpReportsJob(UnitOfWork work, OrgDirectory org, Work
         await store.NoteMissedAsync(day, missed, now, cancel);
     }
 
-    private bool IsOver(DateOnly day, DateTimeOffset now) => ReportDue.IsOver(schedule.Value.DailyReport, calendar, options.CatchUp, day, now);
+    private bool IsOver(DateOnly day, TimeOnly? latest, DateTimeOffset now) => ReportDue.IsOver(schedule.Value.DailyReport, calendar, options.CatchUp, day, latest, now);
 }

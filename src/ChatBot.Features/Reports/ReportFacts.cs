@@ -3,10 +3,15 @@ using ChatBot.Features.Health;
 
 namespace ChatBot.Features.Reports;
 
-/// <summary>All that the reports of one day are made of, read by three queries for everybody.</summary>
+/// <summary>All that the reports of one day are made of, read by a handful of queries for everybody.</summary>
 public sealed class ReportFacts(
-    DateOnly day, DateTimeOffset now, IReadOnlyList<HealthCount> counts, IReadOnlyList<LateCount> late, IReadOnlyList<PressingDeadline> clocks)
+    DateOnly day, DateTimeOffset now, IReadOnlyList<HealthCount> counts, IReadOnlyList<LateCount> late, IReadOnlyList<PressingDeadline> clocks, IReadOnlyList<RedCount> red, HealthTargets targets)
 {
+    /// <summary>Shown of the overdue clocks below a leader.</summary>
+    private const int MostRed = 3;
+
+    private readonly Dictionary<string, RedCount> _red = red.ToDictionary(count => count.Holder, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _totals = Totals(counts);
     private readonly ILookup<string, HealthCount> _counts = counts.ToLookup(count => count.Person, StringComparer.OrdinalIgnoreCase);
     private readonly ILookup<string, LateCount> _late = late.ToLookup(count => count.Person, StringComparer.OrdinalIgnoreCase);
     private readonly ILookup<string, PressingDeadline> _clocks = clocks.ToLookup(clock => clock.Deadline.Holder, StringComparer.OrdinalIgnoreCase);
@@ -18,7 +23,12 @@ public sealed class ReportFacts(
 
     public IReadOnlyList<HealthCount> CountsOf(string userId) => [.. _counts[userId]];
 
-    public int TotalOf(string userId) => (int)_counts[userId].Sum(count => count.Count);
+    public int TotalOf(string userId) => _totals.GetValueOrDefault(userId);
+
+    public HealthTargets Targets { get; } = targets;
+
+    /// <summary>Whose last report did not arrive, and why in Chinese; empty where that is not asked for.</summary>
+    public IReadOnlyDictionary<string, string> Undelivered { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What was credited for days before and has been in no report yet.</summary>
     public IReadOnlyList<LateCount> LateOf(string userId) => [.. _late[userId]];
@@ -26,7 +36,33 @@ public sealed class ReportFacts(
     /// <summary>The most pressing clocks, most pressing first, at most <see cref="Tips.Most"/>.</summary>
     public IReadOnlyList<Deadline> PressingOf(string userId) => [.. _clocks[userId].OrderBy(clock => clock.Place).Select(clock => clock.Deadline)];
 
-    public int RedOf(string userId) => (int)(_clocks[userId].FirstOrDefault()?.Red ?? 0);
+    /// <summary>Clocks in this person's hands that are past their limit, or passed it and were settled today: red stays in the statistics (R15).</summary>
+    public RedCount RedOf(string userId) => _red.GetValueOrDefault(userId) ?? RedCount.None;
+
+    /// <summary>The most pressing overdue clocks of these people, the longest overdue first; in the evening's report one of each holder.</summary>
+    public IReadOnlyList<Deadline> RedAmong(IEnumerable<string> people) =>
+        [.. people.Where(_red.ContainsKey).SelectMany(person => _clocks[person]).Select(clock => clock.Deadline).Where(deadline => deadline.IsOverdue(Now)).OrderBy(deadline => deadline.DueAt).ThenBy(deadline => deadline.RecordNo, StringComparer.Ordinal).Take(MostRed)];
+
+    private static Dictionary<string, int> Totals(IReadOnlyList<HealthCount> counts)
+    {
+        var totals = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var count in counts) totals[count.Person] = totals.GetValueOrDefault(count.Person) + (int)count.Count;
+        return totals;
+    }
+}
+
+/// <summary>Red clocks of one holder.</summary>
+public sealed record RedCount
+{
+    public static readonly RedCount None = new();
+
+    public string Holder { get; init; } = "";
+
+    /// <summary>Still to be done.</summary>
+    public long Open { get; init; }
+
+    /// <summary>Done today, after their limit.</summary>
+    public long Settled { get; init; }
 }
 
 /// <summary>Credits of one person and kind for a day that is over, less what reports have counted.</summary>
@@ -46,5 +82,4 @@ public sealed record LateCount(string Person, DateOnly Day, string Kind, long Co
 }
 
 /// <param name="Place">1 is the most pressing of its holder.</param>
-/// <param name="Red">How many clocks of the holder are overdue in all.</param>
-public sealed record PressingDeadline(Deadline Deadline, long Place, long Red);
+public sealed record PressingDeadline(Deadline Deadline, long Place);

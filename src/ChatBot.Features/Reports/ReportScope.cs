@@ -19,6 +19,15 @@ public static class ReportScope
         return [.. org.ActivePeople.Where(person => person.Departments.Any(wanted.Contains) || org.IsAdmin(person.UserId))];
     }
 
+    /// <summary>Whose work it is to log what customers need: the people of these departments and of those below them.</summary>
+    public static Field FieldOf(OrgTree org, IReadOnlyList<string> departments) => new(WithThoseBelow(org, departments.Select(org.FindDepartment).OfType<Department>().Select(department => department.Id)));
+
+    /// <summary>Departments whose people talk with customers.</summary>
+    public sealed class Field(IReadOnlySet<long> departments)
+    {
+        public bool Has(Person person) => person.Departments.Any(departments.Contains);
+    }
+
     /// <summary>Names of the setting that no department has.</summary>
     public static IReadOnlyList<string> UnknownDepartments(OrgTree org, IReadOnlyList<string> departments) =>
         org.IsEmpty ? [] : [.. departments.Where(name => org.FindDepartment(name) is null)];

@@ -17,6 +17,10 @@ public sealed class ReportsOptions
     [Range(1, 100_000, ErrorMessage = "Reports:TeamTarget is a number of actions a day from 1 on, for instance 12.")]
     public int TeamTarget { get; set; } = 12;
 
+    /// <summary>So long before its time a report is written; what changes until it leaves is put right, and what changes after that is told on the next day.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:15:00", ErrorMessage = "Reports:RenderAhead lies between none and a quarter of an hour, for instance \"00:05:00\".")]
+    public TimeSpan RenderAhead { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>So long after its time a report that was missed is still sent; later it is only listed for the admins.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "12:00:00", ErrorMessage = "Reports:CatchUp lies between a second and twelve hours, for instance \"02:00:00\".")]
     public TimeSpan CatchUp { get; set; } = TimeSpan.FromHours(2);
@@ -29,6 +33,10 @@ public sealed class ReportsOptions
     [Required]
     public string Scope { get; set; } = "all";
 
+    /// <summary>Departments whose people log what customers need, separated by commas: who has done nothing and has nothing in hand is told to, and nobody else.</summary>
+    [Required]
+    public string FieldDepartments { get; set; } = "销售部";
+
     public BenchmarkMode Mode => Benchmark switch
     {
         "median" => BenchmarkMode.Median,
@@ -40,7 +48,12 @@ public sealed class ReportsOptions
     public IReadOnlyList<string> Departments =>
         string.Equals(Scope.Trim(), "all", StringComparison.OrdinalIgnoreCase)
             ? []
-            : Scope.Split([',', '，', '、', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            : Names(Scope);
+
+    /// <summary>The departments of <see cref="FieldDepartments"/>.</summary>
+    public IReadOnlyList<string> Field => Names(FieldDepartments);
+
+    private static string[] Names(string setting) => setting.Split([',', '，', '、', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
 
 public enum BenchmarkMode

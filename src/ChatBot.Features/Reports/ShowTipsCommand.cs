@@ -14,8 +14,10 @@ internal sealed class ShowTipsCommand(ReportStore reports, OrgDirectory org, Com
 
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
-        var me = org.Current.Find(call.SenderId)!.UserId;
-        var facts = await reports.FactsAsync(call.Now, [me], [me], cancel);
+        var tree = org.Current;
+        var person = tree.Find(call.SenderId)!;
+        var me = person.UserId;
+        var facts = await reports.FactsOfAsync(call.Now, person, tree, new Teams(tree), [me], cancel);
         return Reply.Of(ReportWordings.TipsToday, new TipsModel([.. facts.PressingOf(me).Select((deadline, index) => Tips.Of(deadline, index + 1, commands, call.Now))]));
     }
 }

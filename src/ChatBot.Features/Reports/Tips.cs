@@ -1,7 +1,12 @@
+using ChatBot.Features.AfterSales;
+using ChatBot.Features.Approvals;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Collaboration;
+using ChatBot.Features.Commitments;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Kernel;
+using ChatBot.Features.Payments;
 
 namespace ChatBot.Features.Reports;
 
@@ -10,8 +15,22 @@ internal static class Tips
 {
     public const int Most = 3;
 
-    /// <summary>Tried in this order; 卡点 takes every record, so there is always one.</summary>
-    private static readonly string[] PaymentVerbs = ["跟进", "催款"], CommitmentVerbs = ["兑现"], StageVerbs = ["完成"];
+    /// <summary>What moves a clock of each policy on; tried in this order, and 卡点 takes every record, so there is always one.</summary>
+    private static readonly Dictionary<string, string[]> Verbs = new(StringComparer.Ordinal)
+    {
+        [PaymentPolicy.Id] = ["跟进", "催款"],
+        [PromisePolicy.Id] = ["兑现"],
+        [PromiseAnswerPolicy.Id] = ["接受"],
+        [NoticePolicy.Id] = ["确认收到"],
+        // A promise that is not in force, or is argued about, is not fulfilled yet: its page says what is lacking.
+        [PromiseDraftPolicy.Id] = ["查承诺"],
+        [PromiseAppealPolicy.Id] = ["查承诺"],
+        [PromiseApprovalPolicy.Id] = ["批准承诺"],
+        [ApprovalPolicy.PolicyName] = ["审批"],
+        [ImprovementPolicy.PolicyName] = ["改进完成"],
+        [CustomerWaitPolicy.PolicyName] = ["客户已答复"],
+        [StagePolicy.PolicyName] = ["完成"],
+    };
 
     private const string LastVerb = "卡点";
 
@@ -25,15 +44,10 @@ internal static class Tips
 
     private static string VerbFor(Deadline deadline, CommandCatalog commands)
     {
-        if (deadline.IsBeside) return LastVerb;
+        // Somebody rules on an objection beside a stage: 完成 would not end that.
+        if (deadline.IsBeside && deadline.Policy == StagePolicy.PolicyName) return LastVerb;
         var prefix = RecordNo.PrefixOf(deadline.RecordNo);
-        var preferred = prefix switch
-        {
-            RecordNo.Payment => PaymentVerbs,
-            RecordNo.Commitment => CommitmentVerbs,
-            _ => StageVerbs,
-        };
-        return preferred.FirstOrDefault(verb => Takes(commands.Find(verb), prefix)) ?? LastVerb;
+        return Verbs.GetValueOrDefault(deadline.Policy, []).FirstOrDefault(verb => Takes(commands.Find(verb), prefix)) ?? LastVerb;
     }
 
     private static bool Takes(CommandSpec? spec, string prefix) =>

@@ -23,6 +23,7 @@ public sealed class CaseModel(UnitOfWork work, TimeProvider clock, IServiceProvi
         {
             Case = await work.ReadAsync((scope, inner) => scope.GetRequiredService<CasePageFinder>().FindAsync(link.Payload, link.Person, clock.GetUtcNow(), inner), cancel);
             if (Case is null) Problem = LinkProblem.NotAllowed;
+            else LinkGate.MarkStaff(HttpContext, Request.IsHttps);
         }
 
         Response.StatusCode = Problem switch

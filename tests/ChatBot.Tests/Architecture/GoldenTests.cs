@@ -20,15 +20,16 @@ public sealed class GoldenTests
 
     private static readonly (string File, Said Said)[] Branches =
     [
-        ("reports/daily.nothing-done", ReportWordings.Daily.With(new DailyReportModel("11月24日 周二", 0, "", 5, 5, 0, Tip, "", null))),
-        ("reports/daily.nothing-in-hand", ReportWordings.Daily.With(new DailyReportModel("11月24日 周二", 0, "", 5, 5, 0, null, "", null))),
-        ("reports/daily.below", ReportWordings.Daily.With(new DailyReportModel("11月24日 周二", 2, "需求录入×1、合同审批×1", 5, 3, 0, Tip, "", null))),
-        ("reports/daily.reached", ReportWordings.Daily.With(new DailyReportModel("11月24日 周二", 5, "需求录入×5", 5, 0, 0, Tip, "", null))),
-        ("reports/daily.above", ReportWordings.Daily.With(new DailyReportModel("11月24日 周二", 7, "需求录入×7", 5, 0, 2, Tip, "合同审批×1", null))),
-        ("reports/daily.leader", ReportWordings.Daily.With(new DailyReportModel("11月24日 周二", 1, "回款跟进×1", 5, 4, 0, Tip, "", new TeamModel(3, 0, "", 12, 12, 0, 2)))),
+        ("reports/daily.nothing-done", ReportWordings.Daily.With(new DailyReportModel("11月24日 周二", 0, "", 5, 5, 0, Tip, "", "", null))),
+        ("reports/daily.nothing-in-hand", ReportWordings.Daily.With(new DailyReportModel("11月24日 周二", 0, "", 5, 5, 0, null, "把今天听到的客户需求记下来，发「需求」", "", null))),
+        ("reports/daily.below", ReportWordings.Daily.With(new DailyReportModel("11月24日 周二", 2, "需求录入×1、合同审批×1", 5, 3, 0, Tip, "", "", null))),
+        ("reports/daily.reached", ReportWordings.Daily.With(new DailyReportModel("11月24日 周二", 5, "需求录入×5", 5, 0, 0, Tip, "", "", null))),
+        ("reports/daily.above", ReportWordings.Daily.With(new DailyReportModel("11月24日 周二", 7, "需求录入×7", 5, 0, 2, Tip, "", "合同审批×1", null))),
+        ("reports/daily.leader", ReportWordings.Daily.With(new DailyReportModel("11月24日 周二", 1, "回款跟进×1", 5, 4, 0, Tip, "", "", new TeamModel(3, 0, "", 12, 12, 0, 3, 2, [new RedLine("KS-7", "现场核实", "李强", "已超 3 小时")], "黄丽（不在应用可见范围或未激活）")))),
+        ("reports/daily.nothing-at-all", ReportWordings.Daily.With(new DailyReportModel("11月24日 周二", 0, "", 5, 5, 0, null, "", "", null))),
         ("reports/tips.nothing", ReportWordings.TipsToday.With(new TipsModel([]))),
-        ("reports/benchmark.fixed", ReportWordings.BenchmarkToday.With(new BenchmarkModel(5, "fixed", "", 0, "", 2, 0, "需求录入、合同审批、回款跟进"))),
-        ("reports/benchmark.alone", ReportWordings.BenchmarkToday.With(new BenchmarkModel(5, "alone", "", 1, "", 2, 0, "需求录入、合同审批、回款跟进"))),
+        ("reports/benchmark.fixed", ReportWordings.BenchmarkToday.With(new BenchmarkModel(5, "fixed", "", 0, "", 2, 0, "需求录入、合同审批、回款跟进", ""))),
+        ("reports/benchmark.alone", ReportWordings.BenchmarkToday.With(new BenchmarkModel(5, "alone", "", 1, "", 2, 0, "需求录入、合同审批、回款跟进", ""))),
     ];
 
     public static TheoryData<string> Wordings => [.. Renderer.Wordings.Select(wording => wording.Name).Order(StringComparer.Ordinal)];

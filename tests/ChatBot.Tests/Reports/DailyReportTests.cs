@@ -224,4 +224,38 @@ public sealed class DailyReportTests
         Assert.Equal(TestBot.At("2026-11-23 18:00"), due[0]);
         Assert.Equal(TestBot.At("2026-11-23 18:01"), due[^1]);
     }
+
+    [Fact]
+    public async Task It_is_written_five_minutes_ahead_and_what_changes_until_it_leaves_is_put_right()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 17:00");
+        await bot.Credit("lina", HealthActionKind.NeedLogged, "XQ-1", cause: 7);
+        await bot.JumpTo("2026-11-23 17:54:59");
+        Assert.Empty(await bot.Query<string>("select person from daily_reports"));
+        await bot.JumpTo("2026-11-23 17:55");
+        Assert.Equal(bot.Org.ActivePeople.Count(), (await bot.Query<string>("select person from daily_reports")).Count);
+        Assert.Empty(bot.ReportsTo("lina"));
+        Assert.Equal(TestBot.At("2026-11-23 18:00"), (await bot.Query<DateTimeOffset>("select due_at from outbox where key like 'daily/%' order by due_at")).First());
+
+        await bot.Credit("lina", HealthActionKind.PaymentFollowUp, "HK-1");
+        await bot.TakeBack(7);
+        await bot.Credit("wanglei", HealthActionKind.NeedLogged, "XQ-2");
+        await bot.JumpTo("2026-11-23 17:58");
+        await bot.Says("huangli", "日报设置 19:00");
+        await bot.Says("wanggong", "请假 今天下午 代理:张工");
+        await bot.JumpTo("2026-11-23 18:00");
+        await bot.Settles();
+
+        Assert.Contains("您今日完成1个健康动作（回款跟进×1）", Assert.Single(bot.ReportsTo("lina")), StringComparison.Ordinal);
+        Assert.Contains("团队 2 人：完成2个健康动作（需求录入×1、回款跟进×1）", Assert.Single(bot.ReportsTo("wanghua")), StringComparison.Ordinal);
+        Assert.Empty(bot.ReportsTo("huangli"));
+        Assert.Empty(bot.ReportsTo("wanggong"));
+        await bot.TimeReaches("2026-11-23 19:15");
+        Assert.Single(bot.ReportsTo("huangli"));
+        Assert.Empty(bot.ReportsTo("wanggong"));
+        // What comes after a report has left is told on the next day, once.
+        await bot.JumpTo("2026-11-24 18:00");
+        await bot.Settles();
+        Assert.DoesNotContain("昨日补记", bot.ReportsTo("lina")[^1], StringComparison.Ordinal);
+    }
 }

@@ -1,5 +1,6 @@
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Reports;
+using ChatBot.Features.Scheduling;
 
 namespace ChatBot.Tests.Reports;
 
@@ -30,20 +31,20 @@ public sealed class ReportTableTests
     [InlineData("2026-11-28 18:00:00", null)]
     [InlineData("2026-10-10 18:30:00", "2026-10-10 18:00:00")]
     public void The_report_is_due_from_its_time_until_the_catch_up_ends(string now, string? firing) =>
-        Assert.Equal(firing is null ? null : TestBot.At(firing), ReportDue.FiringDue("0 0 18 * * ?", WorkCalendar.Default, TimeSpan.FromHours(2), TestBot.At(now)));
+        Assert.Equal(firing is null ? null : TestBot.At(firing), WorkdayFiring.Due("0 0 18 * * ?", WorkCalendar.Default, TimeSpan.FromHours(2), TestBot.At(now)));
 
     [Theory]
     [InlineData("0 30 23 * * ?", "2026-11-24 00:10:00", null)]
     [InlineData("0 0 0 * * ?", "2026-11-24 00:00:00", "2026-11-24 00:00:00")]
     public void A_report_never_comes_on_the_day_after(string cron, string now, string? firing) =>
-        Assert.Equal(firing is null ? null : TestBot.At(firing), ReportDue.FiringDue(cron, WorkCalendar.Default, TimeSpan.FromHours(2), TestBot.At(now)));
+        Assert.Equal(firing is null ? null : TestBot.At(firing), WorkdayFiring.Due(cron, WorkCalendar.Default, TimeSpan.FromHours(2), TestBot.At(now)));
 
     [Theory]
     [InlineData("2026-11-23 19:59:59", false)]
     [InlineData("2026-11-23 20:00:00", true)]
     [InlineData("2026-11-24 00:00:00", true)]
     public void What_is_not_sent_by_then_stays_unsent(string now, bool over) =>
-        Assert.Equal(over, ReportDue.IsOver("0 0 18 * * ?", WorkCalendar.Default, TimeSpan.FromHours(2), new DateOnly(2026, 11, 23), TestBot.At(now)));
+        Assert.Equal(over, ReportDue.IsOver("0 0 18 * * ?", WorkCalendar.Default, TimeSpan.FromHours(2), new DateOnly(2026, 11, 23), null, TestBot.At(now)));
 
     [Fact]
     public void The_head_is_not_counted_in_the_own_team()

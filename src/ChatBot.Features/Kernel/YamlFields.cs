@@ -1,11 +1,10 @@
 using System.Globalization;
-using ChatBot.Features.Kernel;
 using YamlDotNet.RepresentationModel;
 
-namespace ChatBot.Features.Collaboration;
+namespace ChatBot.Features.Kernel;
 
 /// <summary>
-/// The keys of one mapping of a flow file, read one by one. Every fault is noted with its line and the reading goes on, so that an admin sees all
+/// The keys of one mapping of a YAML file, read one by one. Every fault is noted with its line and the reading goes on, so that an admin sees all
 /// of them at once; a field that is wrong has no value.
 /// </summary>
 internal sealed class YamlFields
@@ -26,6 +25,9 @@ internal sealed class YamlFields
             else Problem(LineOf(key), $"{where}: unknown key '{name}'", $"use one of: {string.Join(", ", known)}");
         }
     }
+
+    /// <summary>The keys of a mapping that stands below one of these.</summary>
+    public YamlFields Below(YamlMappingNode node, string where, string[] known) => new(_file, node, where, known, _problems);
 
     public int Line => LineOf(_node);
 
@@ -123,3 +125,6 @@ internal sealed class YamlFields
     private static string Snake(string name) =>
         string.Concat(name.Select((letter, index) => char.IsUpper(letter) ? (index > 0 ? "_" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 }
+
+/// <summary>A value of a file and the line that it stands on.</summary>
+internal sealed record Written<T>(T Value, int Line);
