@@ -33,6 +33,32 @@ internal sealed class StageHandoverDesk(CaseStore cases, CaseProgress progress, 
     }
 }
 
+/// <summary>Objections on which somebody has to decide; the clock goes on (R80).</summary>
+internal sealed class JudgeHandoverDesk(CaseStore cases, CaseProgress progress, DeadlineStore deadlines, OrgDirectory org) : IHandedOver
+{
+    private const int Most = 1000;
+
+    public string Kind => "异议裁定";
+
+    public int Order => 21;
+
+    public async Task<IReadOnlyList<HandedItem>> OfAsync(string person, CancellationToken cancel) =>
+        [.. (await deadlines.OpenOfAsync([person], Most, cancel)).Where(clock => CaseProgress.DisputedStage(clock) is not null).Select(clock => new HandedItem(clock.RecordNo, clock.Part, clock.Title, clock.Customer, HasClock: true))];
+
+    public async Task<string?> GiveAsync(HandedItem item, Passing passing, CancellationToken cancel)
+    {
+        if (await cases.FindAsync(item.RecordNo, cancel) is not { } now) return "找不到这一件";
+        var stage = item.Part.Split(Deadline.BesideMark)[0];
+        var happened = new JudgeChanged(passing.By, stage, passing.From, passing.To);
+        var advance = now.Run.Apply(happened, passing.At);
+        if (advance.Refusal == RunRefusal.FourEyes) return $"{org.Current.NameOf(passing.To)} 是当事人，不能裁定";
+        if (advance.IsRefused) return "已裁定或已撤销";
+        if (await progress.SaveAsync(now, advance, happened, new CaseAct(passing.By, passing.At, passing.Source, passing.Cause) { IsQuiet = true }, cancel) is null) return "刚被别人处理，请再发一次";
+        await deadlines.ReassignAsync(item.RecordNo, item.Part, passing.To, cancel);
+        return null;
+    }
+}
+
 /// <summary>Cases that somebody started by the verb of a flow: acceptance, repair, transfer, change of specification (R80).</summary>
 internal sealed class StartedCaseHandoverDesk(CaseOwnerDesk owners) : IHandedOver
 {

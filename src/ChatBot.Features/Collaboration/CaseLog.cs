@@ -24,6 +24,7 @@ internal static class CaseLog
             SplitDecided decided => ("裁定", decided.Stage, JsonSerializer.Serialize(decided.Shares, RunJson.Options), decided.Reason),
             StageReopened reopened => ("撤销完成", reopened.Stage, null, null),
             ActTakenBack back => ("撤销", back.Act, string.Join(' ', back.Stages.Select(stage => stage.Id)), null),
+            JudgeChanged changed => ("交接裁定", changed.From, changed.To, null),
             InitiatorChanged changed => ("交接发起人", now.Initiator, changed.To, null),
             _ => ("撤销流程", (string?)null, (string?)null, (string?)null),
         };

@@ -299,6 +299,10 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
 
     /// <summary>The clock of who decides on an objection.</summary>
     internal static string SplitPart(string stage) => $"{stage}{Deadline.BesideMark}split";
+
+    /// <summary>The stage whose objection this clock is about; null for every other clock.</summary>
+    internal static string? DisputedStage(Deadline clock) =>
+        clock.Policy == StagePolicy.PolicyName && clock.Part.Split(Deadline.BesideMark) is [var stage, _] && clock.Part == SplitPart(stage) ? stage : null;
 }
 
 /// <summary>A feature that wants to hear what happens to cases, in the same transaction.</summary>

@@ -31,7 +31,7 @@ public sealed class CaseStore(DbSession db)
             Initiator = row.Initiator,
             StartedAt = row.StartedAt,
             Version = row.Version,
-            Run = new FlowRun { Flow = FlowOf(row.Flow), State = row.State, Initiator = row.Initiator, Stages = [.. stages.Select(stage => stage.ToStage())] },
+            Run = new FlowRun { Flow = FormerFlow.Read(row.Flow), State = row.State, Initiator = row.Initiator, Stages = [.. stages.Select(stage => stage.ToStage())] },
         };
     }
 
@@ -180,8 +180,6 @@ public sealed class CaseStore(DbSession db)
             "insert into case_events (record_no, seq, at, actor, event) values (@recordNo, @seq, @At, @UserId, @json)",
             new { recordNo, seq, act.At, act.UserId, json = JsonSerializer.Serialize(happened, RunJson.Options) },
             cancel);
-
-    private static Flow FlowOf(string json) => JsonSerializer.Deserialize<Flow>(json, RunJson.Options)!;
 
     private sealed record CaseRow
     {

@@ -11,7 +11,7 @@ internal static class CollaborationSetup
     public static IServiceCollection AddCollaboration(this IServiceCollection services) =>
         services.AddSingleton<FlowCommands>().AddSingleton<IMoreCommands>(provider => provider.GetRequiredService<FlowCommands>())
             .AddScoped<CaseStore>().AddScoped<StageWorkStore>().AddScoped<CaseFinder>().AddScoped<CaseRoleFinder>().AddScoped<CaseProgress>().AddScoped<CaseUntouched>().AddScoped<CaseStarter>().AddScoped<CaseDesk>().AddScoped<CustomerWaitDesk>()
-            .AddScoped<StageFinisher>().AddScoped<CaseOwnerDesk>()
+            .AddScoped<StageFinisher>().AddScoped<CaseOwnerDesk>().AddScoped<RehearsalStore>()
             .AddScoped(provider => new CasePageFinder(provider.GetRequiredService<CaseFinder>(), provider.GetRequiredService<OrgDirectory>()))
             .AddScoped(provider => new SignDesk(
                 provider.GetRequiredService<CaseStore>(), provider.GetRequiredService<CaseDesk>(), provider.GetRequiredService<StageFinisher>(), provider.GetRequiredService<LinkStore>(),

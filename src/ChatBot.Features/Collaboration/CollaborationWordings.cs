@@ -31,6 +31,9 @@ internal static class CollaborationWordings
     public static readonly Wording<FourEyesModel> FourEyes = new("collaboration/four-eyes");
     public static readonly Wording<UnknownStageModel> UnknownStage = new("collaboration/unknown-stage");
     public static readonly Wording<OtherRecordModel> OtherRecord = new("collaboration/other-record");
+    public static readonly Wording<RehearsalModel> Rehearsal = new("collaboration/rehearsal");
+    public static readonly Wording<RehearsalWhatModel> RehearsalWhat = new("collaboration/rehearsal-what");
+    public static readonly Wording<RehearsalUnreadModel> RehearsalUnread = new("collaboration/rehearsal-unread");
     public static readonly Wording<TimelineModel> Timeline = new("collaboration/timeline");
     public static readonly Wording<ChangedMeanwhileModel> ChangedMeanwhile = new("collaboration/changed-meanwhile");
     public static readonly Wording<ActedSinceModel> ActedSince = new("collaboration/acted-since");
@@ -282,3 +285,35 @@ public sealed record NoSignPageModel(string RecordNo, string Stage);
 
 /// <param name="IsDone">The stage was finished by it.</param>
 public sealed record SignatureCameModel(string RecordNo, string Stage, string Customer, string Signer, bool Agrees, string Remark, bool IsDone, string Command);
+
+/// <summary>What other values would have told in the last thirty days, against what happened.</summary>
+/// <param name="Whose">The flow, or all.</param>
+/// <param name="What">What is tried.</param>
+/// <param name="Clocks">How many clocks of stages were gone through.</param>
+/// <param name="IsCut">There were more.</param>
+/// <param name="More">How many people are not listed.</param>
+/// <param name="IsFlow">It would be changed in the flow file.</param>
+/// <param name="IsQuiet">It would be changed in the settings.</param>
+public sealed record RehearsalModel(
+    string Whose, string What, string From, string Until, int Clocks, int Running, bool IsCut, IReadOnlyList<RehearsalLine> Lines, IReadOnlyList<RehearsalPerson> People, int More, bool IsFlow, bool IsQuiet);
+
+public sealed record RehearsalLine(string What, int Before, int After)
+{
+    /// <summary>「（多4）」, or empty.</summary>
+    public string Change => ChangeOf(Before, After);
+
+    internal static string ChangeOf(int before, int after) => after == before ? "" : after > before ? $"（多{after - before}）" : $"（少{before - after}）";
+}
+
+public sealed record RehearsalPerson(string Name, int Before, int After)
+{
+    /// <summary>「（多4）」, or empty.</summary>
+    public string Change => RehearsalLine.ChangeOf(Before, After);
+}
+
+/// <param name="Word">What was taken for a flow, or empty.</param>
+public sealed record RehearsalWhatModel(string Word, IReadOnlyList<string> Flows);
+
+/// <param name="IsKey">The key is known and its value was not understood.</param>
+/// <param name="Stages">Titles, for a stage that is not there.</param>
+public sealed record RehearsalUnreadModel(string Key, string Value, bool IsKey, string Flow, IReadOnlyList<string> Stages);

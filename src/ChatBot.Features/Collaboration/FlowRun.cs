@@ -56,6 +56,7 @@ public sealed record FlowRun
         SplitDecided decided => DecidedOnSplit(decided),
         StageReopened reopened => Reopened(reopened, now),
         ActTakenBack back => TakenBack(back),
+        JudgeChanged changed => GivenToJudge(changed),
         InitiatorChanged changed => State == RunState.Running ? Accepted(this with { Initiator = changed.To }, []) : Refused(RunRefusal.AlreadyDone),
         RunWithdrawn => State == RunState.Running ? Withdrawn() : Refused(RunRefusal.AlreadyDone),
         _ => throw new InvalidOperationException($"A run knows no event '{happened.GetType().Name}'."),
@@ -239,6 +240,20 @@ public sealed record FlowRun
             : Shares(stage, output.Id, share => share with { View = ShareView.Decided, Note = share.View == ShareView.Disputed ? decided.Reason : share.Note, Judge = null });
         settled = settled with { Result = stage.State == StageState.Done ? ResultOf(settled) : stage.Result };
         return Accepted(With(settled), [new SplitSettled(settled, output.Id, decided.Reason)]);
+    }
+
+    private Advance GivenToJudge(JudgeChanged changed)
+    {
+        if (Find(changed.Stage) is not { } stage) return Refused(RunRefusal.UnknownStage);
+        if (State != RunState.Running || !stage.Outputs.Any(share => share.View == ShareView.Disputed && Same(share.Judge, changed.From))) return Refused(RunRefusal.WrongMoment);
+        // Nobody decides on a share of his own.
+        if (stage.Outputs.Any(share => Same(share.Person, changed.To))) return Refused(RunRefusal.FourEyes);
+        return Accepted(
+            With(stage with
+            {
+                Outputs = new ValueList<OutputValue>([.. stage.Outputs.Select(share => share.View == ShareView.Disputed && Same(share.Judge, changed.From) ? share with { Judge = changed.To } : share)]),
+            }),
+            []);
     }
 
     /// <summary>Takes a completion back. What it opened closes again, unless somebody has completed that already.</summary>

@@ -25,6 +25,7 @@ namespace ChatBot.Features.Collaboration;
 [JsonDerivedType(typeof(ActTakenBack), "taken-back")]
 [JsonDerivedType(typeof(RunWithdrawn), "withdrawn")]
 [JsonDerivedType(typeof(InitiatorChanged), "initiator-changed")]
+[JsonDerivedType(typeof(JudgeChanged), "judge-changed")]
 public abstract record RunEvent(string By);
 
 /// <param name="Initiator">Who wants it done.</param>
@@ -70,6 +71,9 @@ public sealed record StageReopened(string By, string Stage) : RunEvent(By);
 public sealed record ActTakenBack(string By, string Act, IReadOnlyList<StageRun> Stages) : RunEvent(By);
 
 public sealed record RunWithdrawn(string By) : RunEvent(By);
+
+/// <summary>Somebody else decides on the objection from now on (R80); the objection stays as it is.</summary>
+public sealed record JudgeChanged(string By, string Stage, string From, string To) : RunEvent(By);
 
 /// <summary>Somebody else follows the case from now on (R80); its stages are as they were.</summary>
 public sealed record InitiatorChanged(string By, string To) : RunEvent(By);

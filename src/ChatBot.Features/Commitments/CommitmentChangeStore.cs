@@ -10,7 +10,8 @@ namespace ChatBot.Features.Commitments;
 
 /// <summary>Writes a change of a promise with all that belongs to it, in one transaction (C6): the row, the audit entry, the clocks, the pushes, the way back.</summary>
 internal sealed class CommitmentChangeStore(
-    CommitmentStore commitments, CommitmentHealthDesk health, LedgerStore ledger, DeadlineStore deadlines, Outbox outbox, UndoStore undos, OrgDirectory org, IOptions<CommitmentsOptions> options)
+    CommitmentStore commitments, CommitmentHealthDesk health, LedgerStore ledger, DeadlineStore deadlines, Outbox outbox, UndoStore undos, EvidenceDoubtFinder doubts, OrgDirectory org,
+    IOptions<CommitmentsOptions> options)
 {
     public CommitmentActor ActorOf(CommandCall call) => new(call.SenderId, call.Now, org.Current);
 
@@ -57,7 +58,9 @@ internal sealed class CommitmentChangeStore(
         await ledger.AppendAsync(new LedgerEntry(change.Now, change.Actor, change.Source, saved.No, change.What, before.InShort(), saved.InShort(), change.Reason), cancel);
         await SetClocksAsync(before, saved, change, cancel);
         await health.NoteAsync(before, saved, change.Now, cancel);
-        if (!change.IsSilent) await outbox.AddAsync(CommitmentPushes.Of(before, saved, change.Actor, org.Current, change.Now), change.Cause, cancel);
+        if (change.IsSilent) return saved;
+        var doubt = await doubts.OfProofAsync(saved.IsClosed ? saved.ProofId : saved.EvidenceId, cancel);
+        await outbox.AddAsync(CommitmentPushes.Of(before, saved, change.Actor, org.Current, change.Now, doubt), change.Cause, cancel);
         return saved;
     }
 

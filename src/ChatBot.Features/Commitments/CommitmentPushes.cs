@@ -23,7 +23,8 @@ internal static class CommitmentPushes
         ]
         : [];
 
-    public static IReadOnlyList<Push> Of(Commitment before, Commitment after, string by, OrgTree org, DateTimeOffset now)
+    /// <param name="doubt">What stands out in the proof that the change is about, or empty.</param>
+    public static IReadOnlyList<Push> Of(Commitment before, Commitment after, string by, OrgTree org, DateTimeOffset now, string doubt = "")
     {
         var pushes = new List<Push>();
         var isOverdue = now >= after.DueAt;
@@ -34,7 +35,7 @@ internal static class CommitmentPushes
             var reason = after.IsClosed ? after.CloseReason : after.AnswerReason;
             var news = new NewsModel(
                 CommitmentWords.ViewOf(after, org, now), by == "system" ? "系统" : org.NameOf(by), about is null ? "" : org.NameOf(about), reason ?? "",
-                after.NoticeDueAt is { } until ? CommitmentWords.At(until, now) : "");
+                after.NoticeDueAt is { } until ? CommitmentWords.At(until, now) : "", doubt);
             pushes.Add(new Push($"{after.No}/v{after.Version}/{kind}/{recipient}", recipient, wording.With(news))
             {
                 RecordNo = after.No,

@@ -7,6 +7,7 @@ internal static class CommitmentWordings
     // Answers.
     public static readonly Wording<HeadModel> Made = new("commitments/made");
     public static readonly Wording<StateModel> State = new("commitments/state");
+    public static readonly Wording<EvidenceDoubtsModel> EvidenceDoubts = new("commitments/evidence-doubts");
     public static readonly Wording<HeadModel> EvidenceTaken = new("commitments/evidence-taken");
     public static readonly Wording<HeadModel> NoticeProven = new("commitments/notice-proven");
     public static readonly Wording<UnlockedModel> Unlocked = new("commitments/unlocked");
@@ -65,6 +66,7 @@ internal static class CommitmentWordings
     public static readonly Wording<KeepingOfPersonModel> KeepingOfPerson = new("commitments/keeping-of-person");
     public static readonly Wording<KeepingOfTeamModel> KeepingOfTeam = new("commitments/keeping-of-team");
     public static readonly Wording<KeepingFrozenModel> KeepingFrozen = new("commitments/keeping-frozen");
+    public static readonly Wording<KeepingWeeklyModel> KeepingWeekly = new("commitments/keeping-weekly");
     public static readonly Wording<KeepingUnknownModel> KeepingUnknown = new("commitments/keeping-unknown");
     public static readonly Wording<KeepingNotYoursModel> KeepingNotYours = new("commitments/keeping-not-yours");
     public static readonly Wording<KeepingNoTeamModel> KeepingNoTeam = new("commitments/keeping-no-team");
@@ -98,6 +100,9 @@ public sealed record CommitmentOption(string Label, string Command);
 
 public sealed record HeadModel(string No);
 
+/// <param name="Doubts">What stands out in its proofs, one line each.</param>
+public sealed record EvidenceDoubtsModel(string No, IReadOnlyList<string> Doubts);
+
 /// <param name="LockKind">past-day, past-hour, tight, unconfirmed; empty where it is not locked.</param>
 /// <param name="Lead">The least time ahead, in words.</param>
 /// <param name="Notified">Who was said to have been notified, or empty.</param>
@@ -120,7 +125,8 @@ public sealed record ClosedModel(string No, string How, string Due, string At);
 
 /// <param name="By">Who did it.</param>
 /// <param name="Name">The person whom it is about, where that is another.</param>
-public sealed record NewsModel(CommitmentView View, string By, string Name, string Reason, string Until);
+/// <param name="Doubt">What stands out in the proof that it is about, as that the same picture proves another promise (R23); or empty.</param>
+public sealed record NewsModel(CommitmentView View, string By, string Name, string Reason, string Until, string Doubt = "");
 
 public sealed record DueModel(
     string No, string Customer, string Content, string Due, string Left, string Holder, string Owner, string Path, string Late);

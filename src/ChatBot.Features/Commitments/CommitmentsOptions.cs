@@ -39,4 +39,7 @@ public sealed class CommitmentsOptions
 
     /// <summary>Shanghai time: on the first of a month the figures of the month before are fixed (R26).</summary>
     public TimeOnly FreezeAt { get; set; } = new(8, 0);
+
+    /// <summary>Shanghai time: on the first working day of a week, mostly Monday, the heads of teams are told how the week before was kept (R25).</summary>
+    public TimeOnly TellKeepingAt { get; set; } = new(9, 0);
 }

@@ -8,6 +8,7 @@ internal static class CommitmentsSetup
     public static IServiceCollection AddCommitments(this IServiceCollection services)
     {
         services.AddSection<CommitmentsOptions>();
-        return services.AddScoped<CommitmentStore>().AddScoped<KeepingStore>().AddScoped<AppealStore>().AddScoped<CommitmentHealthDesk>().AddScoped<AppealDesk>().AddScoped<PriorityDesk>().AddScoped<CommitmentChangeStore>();
+        return services.AddScoped<CommitmentStore>().AddScoped<KeepingStore>().AddScoped<AppealStore>().AddScoped<CommitmentHealthDesk>().AddScoped<AppealDesk>().AddScoped<PriorityDesk>()
+            .AddScoped<CommitmentChangeStore>().AddScoped<EvidenceDoubtFinder>();
     }
 }

@@ -62,7 +62,12 @@ public sealed record KeptPromise
 /// <param name="Open">Due, and neither proven nor admitted.</param>
 public sealed record KeepingCount(int OnTime, int Late, int Broken, int Open, int NotDue)
 {
+    /// <summary>The lowest rate first, of equal ones the one with more behind it; who had nothing due comes last.</summary>
+    public static IComparer<KeepingCount> WeakestFirst { get; } = Comparer<KeepingCount>.Create((one, other) => (one.Share, -one.Due).CompareTo((other.Share, -other.Due)));
+
     public int Due => OnTime + Late + Broken + Open;
+
+    private double Share => Due == 0 ? double.PositiveInfinity : (double)OnTime / Due;
 
     public static KeepingCount Of(IEnumerable<Keeping> verdicts)
     {

@@ -7,15 +7,31 @@ internal sealed class KeepingStore(DbSession db)
 {
     /// <summary>What falls due in the month and came into force, of these people (null: of everybody). What was given up before it was due is in no rate.</summary>
     public Task<IReadOnlyList<KeptPromise>> OfMonthAsync(KeepingMonth month, IReadOnlyCollection<string>? promisers, CancellationToken cancel) =>
+        DueBetweenAsync(month.Start, month.End, promisers, cancel);
+
+    /// <summary>The same for any span; the end is exclusive.</summary>
+    public Task<IReadOnlyList<KeptPromise>> DueBetweenAsync(DateTimeOffset start, DateTimeOffset end, IReadOnlyCollection<string>? promisers, CancellationToken cancel) =>
         db.QueryAsync<KeptPromise>(
             $"""
             select c.no, c.customer, c.content, c.promiser, c.due_at, c.first_due_at, c.state, c.closed_at, a.decided_at as excused_at
             from commitments c left join commitment_appeals a on a.no = c.no and a.verdict = 'Granted'
-            where c.active_at is not null and c.state <> 'Cancelled' and c.due_at >= @Start and c.due_at < @End {(promisers is null ? "" : "and c.promiser in @People")}
+            where c.active_at is not null and c.state <> 'Cancelled' and c.due_at >= @start and c.due_at < @end {(promisers is null ? "" : "and c.promiser in @People")}
             order by c.due_at, c.made_at, c.no
             """,
-            promisers is null ? new { month.Start, month.End } : (object)new { month.Start, month.End, People = promisers },
+            promisers is null ? new { start, end } : (object)new { start, end, People = promisers },
             cancel);
+
+    /// <summary>Whether any promise of anybody had come into force by then.</summary>
+    public async Task<bool> HasBegunAsync(DateTimeOffset by, CancellationToken cancel) =>
+        await db.FindAsync<long>("select count(*) from (select no from commitments where active_at < @by limit 1) some", new { by }, cancel) > 0;
+
+    /// <summary>The heads of teams who have heard of this week.</summary>
+    public Task<IReadOnlyList<string>> ToldOfAsync(KeepingWeek week, CancellationToken cancel) =>
+        db.QueryAsync<string>("select head from keeping_told where week = @Key", new { week.Key }, cancel);
+
+    /// <summary>False when another node has told this head.</summary>
+    public async Task<bool> ToldAsync(KeepingWeek week, string head, DateTimeOffset now, CancellationToken cancel) =>
+        await db.ExecuteAsync("insert into keeping_told (week, head, told_at) values (@Key, @head, @now) on conflict (week, head) do nothing", new { week.Key, head, now }, cancel) == 1;
 
     /// <summary>The earliest deadline of all that ever came into force; null where nothing did.</summary>
     public async Task<DateTimeOffset?> FirstDueAsync(CancellationToken cancel) =>

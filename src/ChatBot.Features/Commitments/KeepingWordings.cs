@@ -30,6 +30,18 @@ public sealed record KeepingOfTeamModel(KeepingHead Head, IReadOnlyList<KeepingP
 /// <param name="Key">The month as it can be typed.</param>
 public sealed record KeepingFrozenModel(string Month, string Key, KeepingFigures Figures);
 
+/// <summary>How the team of a head kept its promises last week.</summary>
+/// <param name="Week">「11月16日–11月22日」</param>
+/// <param name="Lines">Who had promises, the weakest first.</param>
+/// <param name="More">How many people are not listed.</param>
+/// <param name="Members">How many people are below the head.</param>
+/// <param name="DueThisWeek">Promises that are still to be kept this week.</param>
+/// <param name="Key">The month as it can be typed.</param>
+public sealed record KeepingWeeklyModel(
+    string Week, KeepingFigures Figures, IReadOnlyList<KeepingWeeklyLine> Lines, int More, int Members, int DueThisWeek, string Key);
+
+public sealed record KeepingWeeklyLine(string Name, KeepingFigures Figures);
+
 public sealed record KeepingUnknownModel(string Word);
 
 public sealed record KeepingNotYoursModel(string Name);

@@ -65,7 +65,7 @@ internal sealed class ShowKeepingCommand(KeepingStore store, OrgDirectory org) :
         var head = await HeadAsync($"{tree.NameOf(leader)} 团队", team, promises, asked, call, cancel);
         var people = promises.GroupBy(promise => promise.Promiser, StringComparer.OrdinalIgnoreCase)
             .Select(group => (Person: group.Key, Count: KeepingCount.Of(group.Select(promise => promise.At(call.Now)))))
-            .OrderBy(one => one.Count.Due == 0 ? 2 : (double)one.Count.OnTime / one.Count.Due).ThenByDescending(one => one.Count.Due).ThenBy(one => one.Person, StringComparer.Ordinal)
+            .OrderBy(one => one.Count, KeepingCount.WeakestFirst).ThenBy(one => one.Person, StringComparer.Ordinal)
             .ToList();
         var page = people.Skip((asked.Page - 1) * PageSize).Take(PageSize).ToList();
         var left = Math.Max(0, people.Count - (asked.Page * PageSize));

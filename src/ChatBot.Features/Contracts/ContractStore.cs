@@ -87,4 +87,22 @@ public sealed class ContractStore(DbSession db)
     public async Task<bool> WithdrawAsync(string recordNo, long version, DateTimeOffset now, CancellationToken cancel) =>
         await db.ExecuteAsync(
             "update contracts set withdrawn_at = @now, version = version + 1 where record_no = @recordNo and version = @version and withdrawn_at is null", new { recordNo, version, now }, cancel) == 1;
+
+    /// <summary>Many at once, each under its version; returns how many there were.</summary>
+    public Task<int> WithdrawAllAsync(IReadOnlyCollection<Contract> contracts, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteManyAsync(
+            "update contracts set withdrawn_at = @now, version = version + 1 where record_no = @RecordNo and version = @Version and withdrawn_at is null",
+            [.. contracts.Select(contract => new { contract.RecordNo, contract.Version, now })], cancel);
+
+    /// <inheritdoc cref="WithdrawAllAsync"/>
+    public Task<int> UpdateAllAsync(IReadOnlyCollection<Contract> contracts, CancellationToken cancel) =>
+        db.ExecuteManyAsync(
+            "update contracts set amount_fen = @AmountFen, title = @Title, owner = @Owner, version = version + 1 where record_no = @RecordNo and version = @Version and withdrawn_at is null",
+            contracts, cancel);
+
+    /// <summary>As <see cref="StepBackAsync"/>, for many at once; returns how many there were.</summary>
+    public Task<int> StepBackAllAsync(IReadOnlyCollection<(string RecordNo, long Version)> contracts, CancellationToken cancel) =>
+        db.ExecuteManyAsync(
+            "update contracts set version = version - 1 where record_no = @RecordNo and version = @Version and withdrawn_at is null",
+            [.. contracts.Select(contract => new { contract.RecordNo, contract.Version })], cancel);
 }

@@ -11,18 +11,25 @@ namespace ChatBot.Features.Deadlines;
 internal sealed class AcknowledgeCommand(
     DeadlineStore deadlines, RecordSightFinder sight, IEnumerable<IAwaitNotice> others, Conversation conversation, LedgerStore ledger, UndoStore undos, OrgDirectory org, EscalationOptions options) : IChatCommand
 {
+    private const string Said = "说明";
     private const int MostOffered = 6;
 
     public static CommandSpec Spec { get; } = new("收到", "对超时预警表示已知悉，暂停继续升级", ["收到 KS-7"])
     {
         Synonyms = ["知道了", "已知悉", "收到收到"],
-        Slots = [new Slot("编号", SlotKind.Record)],
-        Notes = ["知悉不等于完成：到时仍无进展会再次升级。", "只有一件在等您知悉时，可以不写编号。"],
+        Slots = [new Slot("编号", SlotKind.Record), new Slot(Said, SlotKind.Text)],
+        Notes = ["知悉不等于完成：到时仍无进展会再次升级。", "只有一件在等您知悉时，可以不写编号。", "编号后面可以写一句说明，记在审计里。"],
     };
 
     public async Task<Reply> HandleAsync(CommandCall call, CancellationToken cancel)
     {
-        if (call.Slots.Record("编号") is not { } recordNo) return await AnyAsync(call, cancel);
+        var said = call.Slots.Text(Said) is { } words && !SmallTalk.Is(words) ? words : null;
+        if (call.Slots.Record("编号") is not { } recordNo)
+        {
+            // 收到，明天发货 says more than that it was read; nothing is taken for noticed that may have meant something else.
+            return said is null ? await AnyAsync(call, cancel) : Reply.Of(DeadlineWordings.NoticeWithWords, new NoticeWithWordsModel(said));
+        }
+
         var tree = org.Current;
         var all = await deadlines.OfRecordAsync(recordNo, cancel);
         if (all.Count == 0 || !await sight.MaySeeAsync(call.SenderId, recordNo, all, cancel)) return Reply.Of(ChatWordings.NoSuchRecord, new NoSuchRecordModel(recordNo));
@@ -37,7 +44,7 @@ internal sealed class AcknowledgeCommand(
         var until = call.Now + options.AcknowledgedFor;
         var ids = meant.Select(deadline => deadline.Id).ToList();
         await deadlines.AcknowledgeAsync(ids, call.SenderId, until, call.Now, cancel);
-        await ledger.AppendAsync(new LedgerEntry(call.Now, call.SenderId, call.Source.ToString(), recordNo, "知悉", null, until.ToString("O", CultureInfo.InvariantCulture)), cancel);
+        await ledger.AppendAsync(new LedgerEntry(call.Now, call.SenderId, call.Source.ToString(), recordNo, "知悉", null, until.ToString("O", CultureInfo.InvariantCulture), said), cancel);
         await undos.RememberAsync(call, new Undoable(AcknowledgementUndo.UndoKind, recordNo, $"收到 {recordNo}", JsonSerializer.Serialize(new AcknowledgementToUndo(ids), ChatJson.Options)), cancel);
         return Reply.Of(DeadlineWordings.Acknowledged, new AcknowledgedModel(
             recordNo, DateWords.Absolute(until, call.Now), string.Join("、", meant.Select(deadline => tree.NameOf(deadline.Holder)).Distinct()),

@@ -89,6 +89,21 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         return closed;
     }
 
+    /// <summary>The same for one part of many records.</summary>
+    public async Task CloseAllQuietlyAsync(IReadOnlyCollection<string> recordNos, string part, string how, string by, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (recordNos.Count == 0) return;
+        var closed = await db.QueryAsync<string>(
+            """
+            update deadlines set closed_at = @now, closed_how = @how, closed_by = @by, version = version + 1
+            where record_no in @RecordNos and part = @part and closed_at is null returning record_no
+            """,
+            new { RecordNos = recordNos, part, how, by, now },
+            cancel);
+        if (closed.Count > 0)
+            await outbox.RetireCardsAsync([.. closed.Select(no => Deadline.KeyOf(no, part))], DeadlineWordings.CardUsed.With(new CardUsedModel(org.Current.NameOf(by), how)), cancel);
+    }
+
     /// <summary>Takes back the closing of clocks, by undo.</summary>
     public Task<int> ReopenAsync(string recordNo, string part, CancellationToken cancel) =>
         db.ExecuteAsync(

@@ -15,6 +15,7 @@ internal static class DeadlineWordings
     public static readonly Wording<AcknowledgedModel> Acknowledged = new("deadlines/acknowledged");
     public static readonly Wording<AlreadyHandledModel> AlreadyHandled = new("deadlines/already-handled");
     public static readonly Wording<NothingAwaitedModel> NothingAwaited = new("deadlines/nothing-awaited");
+    public static readonly Wording<NoticeWithWordsModel> NoticeWithWords = new("deadlines/notice-with-words");
     public static readonly Wording<WhichNoticeModel> WhichNotice = new("deadlines/which-notice");
     public static readonly Wording<AgainModel> Again = new("deadlines/again");
     public static readonly Wording<CardUsedModel> CardUsed = new("deadlines/card-used");
@@ -66,6 +67,9 @@ public sealed record NothingToNudgeModel(string RecordNo);
 public sealed record AcknowledgedModel(string RecordNo, string Until, string Holders, string Act);
 
 public sealed record NothingAwaitedModel;
+
+/// <param name="Words">What stood behind 收到.</param>
+public sealed record NoticeWithWordsModel(string Words);
 
 /// <param name="Left">How many are not listed.</param>
 public sealed record WhichNoticeModel(IReadOnlyList<AwaitedLine> Lines, int Left);

@@ -78,13 +78,9 @@ internal sealed class ContractWriter(
     public async Task TakeBackAsync(IReadOnlyList<ImportRow> rows, ImportScene scene, CancellationToken cancel)
     {
         var traces = rows.Select(RowTrace.Read<ContractTrace>).ToList();
-        foreach (var (before, after, _) in traces)
-        {
-            var isBack = before is null
-                ? await contracts.WithdrawAsync(after.RecordNo, after.Version, scene.Now, cancel)
-                : await contracts.UpdateAsync(before with { Version = after.Version }, cancel);
-            if (!isBack) throw new InvalidOperationException($"{after.RecordNo} changed while its import was taken back");
-        }
+        var back = await contracts.WithdrawAllAsync([.. traces.Where(trace => trace.Before is null).Select(trace => trace.After)], scene.Now, cancel)
+            + await contracts.UpdateAllAsync([.. traces.Where(trace => trace.Before is not null).Select(trace => trace.Before! with { Version = trace.After.Version })], cancel);
+        if (back < traces.Count) throw new InvalidOperationException($"A contract changed while import {scene.Import.Id} was taken back");
 
         // A customer that came into being with these contracts goes with them, unless somebody has named it since.
         var brought = traces.Where(trace => trace.IsNewCustomer).Select(trace => trace.After.Customer).Distinct(StringComparer.Ordinal).ToList();

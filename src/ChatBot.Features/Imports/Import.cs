@@ -73,7 +73,7 @@ public enum ImportState
 
     Cancelled,
 
-    /// <summary>It was written, and taken back by 撤销.</summary>
+    /// <summary>It was written, wholly or as far as it came, and taken back by 撤销.</summary>
     TakenBack,
 }
 

@@ -1,3 +1,4 @@
+using ChatBot.Features.Chat;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
 using ChatBot.Storage;
@@ -5,7 +6,7 @@ using ChatBot.Storage;
 namespace ChatBot.Features.Imports;
 
 /// <summary>What a person can do with an import, from the page, from chat and from the command line alike.</summary>
-public sealed class ImportDesk(ImportStore imports, LedgerStore ledger, OrgDirectory org, ImportSignal signal, DbSession db)
+public sealed class ImportDesk(ImportStore imports, LedgerStore ledger, UndoStore undos, OrgDirectory org, ImportSignal signal, DbSession db)
 {
     private const int MostShown = 20;
 
@@ -47,11 +48,13 @@ public sealed class ImportDesk(ImportStore imports, LedgerStore ledger, OrgDirec
         return true;
     }
 
-    /// <summary>Puts it aside; what has been written stays.</summary>
+    /// <summary>Puts it aside; what had been written before it stood still stays, and 撤销 takes it back (C5).</summary>
     public async Task<bool> CancelAsync(Import import, DateTimeOffset now, CancellationToken cancel)
     {
         if (!await imports.MoveAsync(import.Id, [ImportState.Uploaded, ImportState.Ready, ImportState.Stopped], ImportState.Cancelled, null, now, cancel)) return false;
         await ledger.AppendAsync(new LedgerEntry(now, import.Person, import.Source, import.Number, "取消导入"), cancel);
+        var counts = ImportCounts.Of(await imports.CountsAsync(import.Id, cancel));
+        if (counts.Applied > 0) await undos.RememberAsync(import.Person, ImportUndo.Of(import, counts), -import.Id, now, cancel);
         return true;
     }
 

@@ -36,7 +36,7 @@ internal sealed class ImportUndo(
 
         // Backwards, as they were written: what came into being with the first rows may hang on by the last.
         foreach (var piece in pieces.AsEnumerable().Reverse()) await writer.TakeBackAsync(piece, scene, cancel);
-        await imports.MoveAsync(import.Id, [ImportState.Done], ImportState.TakenBack, null, now, cancel);
+        await imports.MoveAsync(import.Id, [ImportState.Done, ImportState.Cancelled], ImportState.TakenBack, null, now, cancel);
         await ledger.AppendAsync(new LedgerEntry(now, byUserId, "undo", import.Number, "撤销导入", null, null, import.FileName), cancel);
         return new Undone(undoable.What);
     }

@@ -66,23 +66,18 @@ internal sealed class PlanWriter(
 
     public async Task TakeBackAsync(IReadOnlyList<ImportRow> rows, ImportScene scene, CancellationToken cancel)
     {
-        var entries = new List<LedgerEntry>();
-        foreach (var plan in rows.Select(RowTrace.Read<PlanTrace>).GroupBy(trace => (trace.ContractNo, trace.Version)))
-        {
-            var contract = (await contracts.FindAsync(plan.Key.ContractNo, cancel))!;
-            if (!await contracts.StepBackAsync(plan.Key.ContractNo, plan.Key.Version, cancel)) throw new InvalidOperationException($"{plan.Key.ContractNo} changed while its import was taken back");
-            foreach (var trace in plan)
-            {
-                var item = (await payments.FindAsync(trace.ItemNo, cancel))!;
-                var back = item with { State = PaymentState.Void, ReceivedFen = 0 };
-                if (!await payments.UpdateAsync(back, cancel)) throw new InvalidOperationException($"{item.RecordNo} changed under its contract's claim");
-                await clocks.SetAsync(contract, item, back, isUndo: true, scene.Person, null, scene.Now, cancel);
-                entries.Add(new LedgerEntry(scene.Now, scene.Person, "undo", item.RecordNo, "撤销导入回款计划", item.InShort(), back.InShort(), scene.Reason));
-            }
-
-            entries.Add(new LedgerEntry(scene.Now, scene.Person, "undo", plan.Key.ContractNo, "撤销导入回款计划", null, null, scene.Reason));
-        }
-
+        var traces = rows.Select(RowTrace.Read<PlanTrace>).ToList();
+        List<(string RecordNo, long Version)> plans = [.. traces.Select(trace => (trace.ContractNo, trace.Version)).Distinct()];
+        var items = await payments.NumberedAsync([.. traces.Select(trace => trace.ItemNo)], cancel);
+        List<PaymentItem> back = [.. items.Select(item => item with { State = PaymentState.Void, ReceivedFen = 0 })];
+        if (await contracts.StepBackAllAsync(plans, cancel) < plans.Count || await payments.UpdateAllAsync(back, cancel) < traces.Count)
+            throw new InvalidOperationException($"A contract or its payments changed while import {scene.Import.Id} was taken back");
+        await clocks.StopAllAsync(back, scene.Person, scene.Now, cancel);
+        List<LedgerEntry> entries =
+        [
+            .. items.Zip(back, (item, now) => new LedgerEntry(scene.Now, scene.Person, "undo", item.RecordNo, "撤销导入回款计划", item.InShort(), now.InShort(), scene.Reason)),
+            .. plans.Select(plan => new LedgerEntry(scene.Now, scene.Person, "undo", plan.RecordNo, "撤销导入回款计划", null, null, scene.Reason)),
+        ];
         await receipts.UndoAsync(CauseOf(scene.Import), scene.Now, cancel);
         await ledger.AppendAllAsync(entries, cancel);
     }

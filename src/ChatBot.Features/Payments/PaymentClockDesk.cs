@@ -47,6 +47,10 @@ internal sealed class PaymentClockDesk(DeadlineStore deadlines, HealthSampleBook
             cancel);
     }
 
+    /// <summary>Stops the clocks of items that are void now.</summary>
+    public Task StopAllAsync(IReadOnlyCollection<PaymentItem> voided, string by, DateTimeOffset now, CancellationToken cancel) =>
+        deadlines.CloseAllQuietlyAsync([.. voided.Select(item => item.RecordNo)], Part, "已作废", by, now, cancel);
+
     /// <summary>Who has been told that it is late, and so learns how it ended (part C 18).</summary>
     public async Task<IReadOnlyList<string>> WhoHeardAsync(string recordNo, CancellationToken cancel) =>
         [.. (await deadlines.FiresOfAsync(recordNo, cancel))

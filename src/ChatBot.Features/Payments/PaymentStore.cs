@@ -39,6 +39,20 @@ public sealed class PaymentStore(DbSession db)
             item,
             cancel) == 1;
 
+    /// <summary>Those of these numbers.</summary>
+    public Task<IReadOnlyList<PaymentItem>> NumberedAsync(IReadOnlyCollection<string> recordNos, CancellationToken cancel) =>
+        db.QueryAsync<PaymentItem>($"select {Columns} from payment_items i where i.record_no in @RecordNos", new { RecordNos = recordNos }, cancel);
+
+    /// <summary>Many at once, each under its version; returns how many there were.</summary>
+    public Task<int> UpdateAllAsync(IReadOnlyCollection<PaymentItem> items, CancellationToken cancel) =>
+        db.ExecuteManyAsync(
+            """
+            update payment_items set amount_fen = @AmountFen, due_day = @DueDay, state = @State, received_fen = @ReceivedFen, version = version + 1
+            where record_no = @RecordNo and version = @Version
+            """,
+            items,
+            cancel);
+
     /// <summary>Open items that any of these people answers for (null: everybody's), what is due first in front, what waits for an event last.</summary>
     public Task<IReadOnlyList<PaymentListRow>> OpenInScopeAsync(IReadOnlyCollection<string>? people, int from, int atMost, CancellationToken cancel) =>
         db.QueryAsync<PaymentListRow>(

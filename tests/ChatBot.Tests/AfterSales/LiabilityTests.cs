@@ -106,6 +106,44 @@ public sealed class LiabilityTests
     }
 
     [Fact]
+    public async Task Nobody_takes_a_ruling_over_not_even_who_stands_above_the_judge()
+    {
+        await using var bot = await AtLiabilityAsync();
+        await bot.Says("wujing", "定责 KS-1 物流 60% 销售 40% 依据:外箱受压");
+        await bot.Says("liqiang", "异议 KS-1 原因:发货前已加固");
+        var disputed = await bot.Clocks("KS-1");
+        await bot.OrgBecomes(With("chenzong", person => person with { DirectLeaders = ["hemiao"] }));
+        await bot.JumpTo("2026-11-24 10:05");
+
+        Has("KS-1 在 陈总 手里，不能在这里接管", await bot.Says("hemiao", "接管 KS-1 异议裁定"));
+        Has("异议由裁定人裁定", await bot.Says("hemiao", "接管 KS-1 异议裁定"));
+
+        Assert.Equal(disputed, await bot.Clocks("KS-1"));
+        Has("由 陈总 裁定", await bot.Says("hemiao", "裁定 KS-1 维持 依据:照片清楚"));
+    }
+
+    [Fact]
+    public async Task A_handover_takes_the_ruling_along_with_its_clock()
+    {
+        var org = With("chenzong", person => person with { DirectLeaders = ["hemiao"] });
+        await using var bot = await AtLiabilityAsync();
+        await bot.Says("wujing", "定责 KS-1 物流 60% 销售 40% 依据:外箱受压");
+        await bot.Says("liqiang", "异议 KS-1 原因:发货前已加固");
+        var due = await bot.Query<long>("select due_at from deadlines where part = 'liability~split' and closed_at is null");
+        await bot.OrgBecomes(org);
+
+        Has("异议裁定：1", await bot.Says("hemiao", "交接 陈总 → 郑工"));
+        await bot.Says("hemiao", "1");
+        await bot.Tick();
+
+        Has("liability~split:zhenggong", await bot.Clocks("KS-1"));
+        Assert.Equal(due, await bot.Query<long>("select due_at from deadlines where part = 'liability~split' and closed_at is null"));
+        Has("由 郑工 裁定", await bot.Says("chenzong", "裁定 KS-1 维持 依据:照片清楚"));
+        Has("裁定：物流 60%、销售 40%", await bot.Says("zhenggong", "裁定 KS-1 维持 依据:照片清楚"));
+        await bot.SeesTheSameAfterReplay("KS-1");
+    }
+
+    [Fact]
     public async Task The_third_complaint_of_the_same_cause_opens_an_improvement()
     {
         await using var bot = await StartAsync();

@@ -15,13 +15,26 @@ public sealed class NodeClockTests
         await bot.TimeReaches("2026-11-23 12:45");
         Assert.Empty(bot.PushesTo("yanlv"));
         await bot.TimeReaches("2026-11-23 13:00");
-        Has("⏳ SP-202611230001 审批「用印申请」（法务）快到期了\n客户：浙江一院", Assert.Single(bot.PushesTo("yanlv")));
+        Has("⏳ 快到期：审批「用印申请」（法务）\n编号：SP-202611230001\n客户：浙江一院", Assert.Single(bot.PushesTo("yanlv")));
         await bot.TimeReaches("2026-11-23 14:00");
 
-        Has("🔴 SP-202611230001 审批「用印申请」（法务）已超时", bot.PushesTo("yanlv")[^1]);
-        Has("超时未审\n审批人：严律", Assert.Single(bot.PushesTo("chenzong")));
+        Has("🔴 已超时：审批「用印申请」（法务）\n编号：SP-202611230001", bot.PushesTo("yanlv")[^1]);
+        Has("🔴 超时未审：审批「用印申请」（法务）\n编号：SP-202611230001\n审批人：严律", Assert.Single(bot.PushesTo("chenzong")));
         Has("限工作时间4小时", bot.PushesTo("chenzong")[0]);
         Has("🔴法务 严律：审批中", await bot.Says("lina", $"审批 {No}"));
+    }
+
+    [Fact]
+    public async Task Who_stands_in_for_the_approver_is_told_that_only_the_approver_can_do_it()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+        await new DeskForm(bot, No, "lina").Node(DeskForm.Anybody, "yanlv").Submits();
+        await bot.Says("yanlv", "请假 11/23-11/24 代理:钱会");
+        await bot.TimeReaches("2026-11-23 13:15");
+
+        var warned = Assert.Single(bot.PushesTo("qianhui"), push => push.Contains("快到期", StringComparison.Ordinal));
+        Has("企业微信「审批」里只有 严律 能处理：请提醒 严律 审批或转审给您", warned);
+        Assert.DoesNotContain("来不及请转审", warned, StringComparison.Ordinal);
     }
 
     [Fact]

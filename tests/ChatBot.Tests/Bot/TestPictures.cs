@@ -69,6 +69,20 @@ internal static class TestPictures
         0x21, 0xF9, 4, 0, 10, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x4C, 1, 0, 0x3B,
     ];
 
+    /// <summary>Two frames of one still picture, as https://developers.google.com/speed/webp/docs/riff_container lays them out.</summary>
+    public static byte[] MovingWebp(string name)
+    {
+        const int width = 320, height = 240;
+        static byte[] Three(int value) => [(byte)value, (byte)(value >> 8), (byte)(value >> 16)];
+        static byte[] Piece(string type, byte[] data) => [.. Encoding.ASCII.GetBytes(type), .. BitConverter.GetBytes(data.Length), .. data, .. new byte[data.Length % 2]];
+        // Behind RIFF, its length and WEBP.
+        var still = Scene(name, width, height, SKEncodedImageFormat.Webp)[12..];
+        byte[] size = [.. Three(width - 1), .. Three(height - 1)];
+        byte[] frame = [.. Three(0), .. Three(0), .. size, .. Three(100), 0, .. still];
+        byte[] body = [.. "WEBP"u8, .. Piece("VP8X", [0x02, 0, 0, 0, .. size]), .. Piece("ANIM", [0, 0, 0, 0, 0, 0]), .. Piece("ANMF", frame), .. Piece("ANMF", frame)];
+        return [.. "RIFF"u8, .. BitConverter.GetBytes(body.Length), .. body];
+    }
+
     public static byte[] Heic() => [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8, .. new byte[200]];
 
     /// <summary>A JPEG with what a camera writes.</summary>

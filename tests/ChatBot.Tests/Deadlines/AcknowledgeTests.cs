@@ -128,6 +128,20 @@ public sealed class AcknowledgeTests
         Has("手上没有待办", await bot.Says("lina", "待办"));
     }
 
+    [Fact]
+    public async Task With_other_words_behind_it_nothing_is_taken_for_noticed_without_a_number()
+    {
+        await using var bot = await ComplaintWithZhouAsync();
+        await bot.JumpTo("2026-11-24 10:00");
+
+        var answer = await bot.Says("liqiang", "收到 客户寄来的三箱样品");
+
+        Has("「客户寄来的三箱样品」没有记下，也没有算作知悉", answer);
+        Assert.Equal(0, await bot.Count("select count(*) from deadlines where acknowledged_by is not null"));
+        Has("已知悉 KS-1", await bot.Says("liqiang", "收到 KS-1 下午去现场"));
+        Assert.Equal(["下午去现场"], await bot.Query<string>("select reason from ledger where action = '知悉'"));
+    }
+
     [Theory]
     [InlineData("收到")]
     [InlineData("好的收到")]

@@ -36,6 +36,44 @@ public sealed class PromiseProofTests
     }
 
     [Fact]
+    public async Task Who_has_to_keep_it_is_shown_that_the_picture_was_used_before_and_the_other_promise_only_where_it_may_be_known()
+    {
+        await using var bot = await StartAsync();
+        await bot.Says("lina", Promise);
+        await bot.SendsPicture("lina", "chat");
+        HasNot("⚠ 凭证", Assert.Single(bot.PushesTo("zhanggong"), push => push.Contains("承诺 CN-1 由您负责", StringComparison.Ordinal)));
+        HasNot("凭证请留意", await bot.Says("zhanggong", "查承诺 CN-1"));
+        await bot.Says("lina", "承诺 浙江一院 周五前寄样品 11月27日18点前 责任人:李强");
+        await bot.SendsPicture("lina", "chat");
+
+        Has("⚠ 凭证：和另一件事（11月23日(周一)10:00 收到）是同一张。看图：图 CN-2", Assert.Single(bot.PushesTo("liqiang"), push => push.Contains("承诺 CN-2 由您负责", StringComparison.Ordinal)));
+        Has("图1 ⚠ 不重复：和另一件事（11月23日(周一)10:00 收到）是同一张", await bot.Says("liqiang", "查承诺 CN-2"));
+        Has("图1 ⚠ 不重复：和CN-1（11月23日(周一)10:00 收到）是同一张", await bot.Says("lina", "查承诺 CN-2"));
+
+        await bot.Says("liqiang", "改派 CN-2 周一鸣");
+        Has("⚠ 凭证：和另一件事", Assert.Single(bot.PushesTo("zhouyiming"), push => push.Contains("承诺 CN-2 由您负责", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Who_promised_is_told_when_it_was_proven_kept_by_a_picture_of_another_promise()
+    {
+        await using var bot = await StartAsync();
+        await bot.Says("lina", Promise);
+        await bot.SendsPicture("lina", "chat");
+        await bot.Says("zhanggong", "接受 CN-1");
+        await bot.Says("zhanggong", "兑现 CN-1");
+        await bot.SendsPicture("zhanggong", "receipt");
+        HasNot("⚠ 凭证", Assert.Single(bot.PushesTo("lina"), push => push.Contains("CN-1 已按时兑现", StringComparison.Ordinal)));
+        await bot.Says("lina", Promise.Replace("华东医院", "浙江一院", StringComparison.Ordinal));
+        await bot.SendsPicture("lina", "another chat");
+        await bot.Says("zhanggong", "兑现 CN-2");
+
+        Has("⚠ 不重复：和CN-1", await bot.SendsPicture("zhanggong", "receipt"));
+
+        Has("⚠ 凭证：和另一件事", Assert.Single(bot.PushesTo("lina"), push => push.Contains("CN-2 已按时兑现", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_picture_that_only_looks_the_same_is_pointed_out_too()
     {
         await using var bot = await StartAsync();

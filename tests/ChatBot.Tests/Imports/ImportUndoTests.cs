@@ -34,6 +34,24 @@ public sealed class ImportUndoTests
     }
 
     [Fact]
+    public async Task One_that_stood_still_and_was_put_aside_is_taken_back_as_far_as_it_came()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+        await bot.Imports("wanghua", "customers", Customers);
+        // As a failure in the middle leaves it: rows are written, and nothing can be taken back yet.
+        await ExecuteAsync(bot, "update imports set state = 'Stopped', finished_at = null");
+        await ExecuteAsync(bot, "delete from undoable");
+        Assert.DoesNotContain("已撤销", await bot.Says("wanghua", "撤销"), StringComparison.Ordinal);
+
+        var cancelled = await bot.Says("wanghua", "导入 取消 1");
+        Assert.Contains("之前已写入 2 行；10分钟内发「撤销」", cancelled, StringComparison.Ordinal);
+
+        Assert.Contains("导入-1", await bot.Says("wanghua", "撤销"), StringComparison.Ordinal);
+        Assert.Empty(await bot.Query<string>("select name from customers where withdrawn_at is null"));
+        Assert.Contains("已撤销，写入的 2 行都恢复原样", await bot.Says("wanghua", "导入 进度 1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Contracts_go_with_the_customers_that_came_with_them()
     {
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
@@ -136,4 +154,7 @@ public sealed class ImportUndoTests
         Assert.Empty(await bot.Query<string>("select record_no from contracts where withdrawn_at is null"));
         Assert.Empty(await bot.Query<string>("select name from customers where withdrawn_at is null"));
     }
+
+    private static Task ExecuteAsync(TestBot bot, string sql) =>
+        bot.Database.WriteAsync((scope, cancel) => scope.GetRequiredService<Storage.DbSession>().ExecuteAsync(sql, null, cancel));
 }

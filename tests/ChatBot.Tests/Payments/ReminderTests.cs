@@ -42,6 +42,8 @@ public sealed class ReminderTests
         Has("今天到期", told[2]);
         HasNot("🔴", told[2]);
         Has("🔴 回款 HK-1 已逾期 1 天", told[3]);
+        HasNot("李娜", told[3]);
+        Has("负责人：李娜", bot.RemindersTo("wanghua")[0]);
         Has("已逾期 7 天", told[4]);
         Has("浙江一院", bot.RemindersTo("wanghua")[0]);
         Has("→ 钱会", Assert.Single(bot.RemindersTo("qianhui")));

@@ -33,6 +33,20 @@ public sealed class TipsTests
     }
 
     [Fact]
+    public async Task A_promise_is_kept_only_once_it_is_in_force_before_that_the_act_is_another()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+        await bot.Says("lina", "承诺 华东医院 发货50箱 11月25日18点前 责任人:张工");
+        Assert.EndsWith("查承诺 CN-1", await bot.Says("lina", "提示"), StringComparison.Ordinal);
+
+        await bot.SendsPicture("lina");
+
+        Assert.Contains("1 接受 CN-1", await bot.Says("zhanggong", "提示"), StringComparison.Ordinal);
+        await bot.Says("zhanggong", "接受 CN-1");
+        Assert.EndsWith("1 兑现 CN-1", await bot.Says("zhanggong", "提示"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task With_nothing_in_hand_it_says_so()
     {
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
