@@ -1,4 +1,5 @@
 using ChatBot.Features.Chat;
+using ChatBot.Features.Evidence;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Links;
 using ChatBot.Features.People;
@@ -14,6 +15,9 @@ internal static class CollaborationSetup
             .AddSection<PlaceOptions>().AddScoped<PlaceStore>().AddScoped<StagePlaceHandler>().AddScoped<CaseListeners>().AddScoped<CaseHoldDesk>().AddEvery<IFlowDesk>(ServiceLifetime.Scoped)
             .AddScoped<StageFinisher>().AddScoped<CaseOwnerDesk>()
             .AddScoped(provider => new CasePageFinder(provider.GetRequiredService<CaseFinder>(), provider.GetRequiredService<OrgDirectory>()))
+            .AddScoped(provider => new CaseUploadDesk(
+                provider.GetRequiredService<CaseStore>(), provider.GetRequiredService<CaseFinder>(), provider.GetRequiredService<CaseDesk>(), provider.GetRequiredService<EvidenceUploadDesk>(),
+                provider.GetRequiredService<ChallengeStore>(), provider.GetRequiredService<TemplateRenderer>()))
             .AddScoped(provider => new SignDesk(
                 provider.GetRequiredService<CaseStore>(), provider.GetRequiredService<CaseDesk>(), provider.GetRequiredService<StageFinisher>(), provider.GetRequiredService<CaseProgress>(),
                 provider.GetRequiredService<CaseRoleFinder>(), provider.GetRequiredService<LinkStore>(),
