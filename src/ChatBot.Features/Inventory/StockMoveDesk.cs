@@ -90,10 +90,10 @@ internal sealed partial class StockMoveDesk(StockStore stock, StockMoveStore mov
         var said = (notice, now.Run.State) switch
         {
             (StageShut, RunState.Withdrawn) when move.State == StockMoveState.Reserved => "释放预留",
-            (StageClosed { Stage.Id: Pick }, _) => "出库",
-            (StageClosed { Stage.Id: Receive }, _) => "入库",
-            (StageTakenBack { Stage.Id: Pick }, _) => "撤销出库",
-            (StageTakenBack { Stage.Id: Receive }, _) => "撤销入库",
+            (StageClosed { Stage.Id: Pick }, _) when move.State == StockMoveState.Reserved => "出库",
+            (StageClosed { Stage.Id: Receive }, _) when move.State == StockMoveState.Out => "入库",
+            (StageTakenBack { Stage.Id: Pick }, _) when move.State == StockMoveState.Out => "撤销出库",
+            (StageTakenBack { Stage.Id: Receive }, _) when move.State == StockMoveState.In => "撤销入库",
             _ => null,
         };
         var quantity = notice is StageClosed closed && NumberOf(closed.Stage) is { } given ? given : move.OutQuantity ?? move.Wanted;
