@@ -24,12 +24,12 @@ internal sealed class LinkGate(UnitOfWork work, OrgDirectory org, TimeProvider c
         return ImportDesk.MayImport(org.Current, link.Person) ? (link, null) : (link, LinkProblem.NotAllowed);
     }
 
-    /// <summary>The link to a case's page. It shows and changes nothing, so it is not bound to a browser; its time is short.</summary>
-    public async Task<(Link? Link, LinkProblem? Problem)> OpenCaseAsync(string token, CancellationToken cancel)
+    /// <summary>The link to a case's page. Looking binds it to nothing; the first thing handed in over it binds it to that browser.</summary>
+    public async Task<(Link? Link, LinkProblem? Problem)> OpenCaseAsync(HttpContext http, string token, CancellationToken cancel)
     {
         var link = await work.ReadAsync((scope, inner) => scope.GetRequiredService<LinkStore>().FindAsync(CasePage.Purpose, token, inner), cancel);
         if (link is null) return (null, LinkProblem.Unknown);
-        if (link.Judge(null, clock.GetUtcNow()) is { } problem) return (link, problem);
+        if (link.Judge(http.Request.Cookies[Cookie], clock.GetUtcNow()) is { } problem) return (link, problem);
         return org.Current.Find(link.Person) is { IsActive: true } ? (link, null) : (link, LinkProblem.NotAllowed);
     }
 
@@ -57,10 +57,10 @@ internal sealed class LinkGate(UnitOfWork work, OrgDirectory org, TimeProvider c
     public static bool IsStaff(HttpContext http) => http.Request.Cookies.ContainsKey(StaffCookie);
 
     /// <summary>Hands the browser the token that its link is now bound to.</summary>
-    public static void Remember(HttpContext http, string token, string sessionToken, TimeSpan life, bool isHttps) =>
+    public static void Remember(HttpContext http, string purpose, string token, string sessionToken, TimeSpan life, bool isHttps) =>
         http.Response.Cookies.Append(Cookie, sessionToken, new CookieOptions
         {
             // Lax: the link is opened out of a chat program, which counts as another site.
-            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = isHttps, Path = $"/{ImportPurpose}/{token}", MaxAge = life, IsEssential = true,
+            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = isHttps, Path = $"/{purpose}/{token}", MaxAge = life, IsEssential = true,
         });
 }

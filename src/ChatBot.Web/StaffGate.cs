@@ -52,6 +52,7 @@ internal sealed class StaffGate(ILoginSource login, OrgDirectory org, WebOptions
         if (org.Current.Find(userId) is not { IsActive: true })
             return PlainPage.Say(StatusCodes.Status403Forbidden, "您不在授权范围", "机器人的可见范围里没有您。请联系管理员。");
         Set(http, Session, Close(_sessions, userId), SessionLife);
+        LinkGate.MarkStaff(http, http.Request.IsHttps);
         return Results.LocalRedirect(IsOurs(wanted) ? wanted : Home);
     }
 

@@ -54,8 +54,8 @@ public sealed record Slot(string Name, SlotKind Kind)
 
     public bool Required { get; init; }
 
-    /// <summary>The slot that takes its place: where that one has a value, this one is not asked for.</summary>
-    public string? Unless { get; init; }
+    /// <summary>The slots that take its place: where one of them has a value, this one is not asked for.</summary>
+    public string[] Unless { get; init; } = [];
 
     /// <summary>What the bot asks when it is missing.</summary>
     public string Ask { get; init; } = "";

@@ -33,7 +33,7 @@ internal static class DraftValues
 
     /// <summary>The slot to ask for: one that is required and missing, or one with a time that cannot be.</summary>
     public static Slot? FirstMissing(CommandSpec spec, SlotValues values) =>
-        spec.Slots.FirstOrDefault(slot => (slot.Required && values[slot.Name] is null && !(slot.Unless is { } other && values[other] is not null)) || values[slot.Name] is { Deadline.Kind: DeadlineKind.None });
+        spec.Slots.FirstOrDefault(slot => (slot.Required && values[slot.Name] is null && !slot.Unless.Any(other => values[other] is not null)) || values[slot.Name] is { Deadline.Kind: DeadlineKind.None });
 
     private static bool Correct(CommandSpec spec, Slot asked, string? lastAnswered, Corrected correction, DateTimeOffset at, SlotValues values, CommandParser parser)
     {

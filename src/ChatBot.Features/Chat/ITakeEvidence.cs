@@ -42,4 +42,8 @@ public enum PictureDemand
 /// <param name="Id">Row of the evidence.</param>
 /// <param name="Media">By its content, however it was sent.</param>
 /// <param name="Now">UTC, when it had been looked at; for what begins or ends by it. Whether it came in time is said by <paramref name="ReceivedAt"/>.</param>
-public sealed record EvidenceGiven(long Id, MediaKind Media, string UserId, DateTimeOffset ReceivedAt, DateTimeOffset Now, long MessageId);
+public sealed record EvidenceGiven(long Id, MediaKind Media, string UserId, DateTimeOffset ReceivedAt, DateTimeOffset Now, long MessageId)
+{
+    /// <summary>By which entrance it came.</summary>
+    public CommandSource Source { get; init; } = CommandSource.Chat;
+}

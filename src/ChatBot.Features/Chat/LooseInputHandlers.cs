@@ -12,7 +12,7 @@ internal sealed class SeePlaceHandler(IEnumerable<ITakeLocation> takers, IEnumer
     public async Task<Reply> HandleAsync(IncomingMessage message, long messageId, CancellationToken cancel)
     {
         var place = (LocationContent)message.Content;
-        foreach (var taker in takers)
+        foreach (var taker in takers.OrderBy(taker => taker.Order))
         {
             if (await taker.TakeAsync(place, message.SenderId, message.ReceivedAt, messageId, cancel) is { } taken) return taken;
         }

@@ -25,6 +25,10 @@ internal static class CaseLog
             StageReopened reopened => ("撤销完成", reopened.Stage, null, null),
             ActTakenBack back => ("撤销", back.Act, string.Join(' ', back.Stages.Select(stage => stage.Id)), null),
             JudgeChanged changed => ("交接裁定", changed.From, changed.To, null),
+            RunHeld held => ("因变更停办", null, held.Change, null),
+            RunFreed freed => ("变更办完，继续", freed.Change, null, null),
+            RunComplained complained => ("客户反馈没解决", complained.Stage, now.Flow.Stage(complained.Stage).ReopenTo, complained.Reason),
+            RunWithdrawn { Reason.Length: > 0 } off => ("终止", null, null, off.Reason),
             InitiatorChanged changed => ("交接发起人", now.Initiator, changed.To, null),
             _ => ("撤销流程", (string?)null, (string?)null, (string?)null),
         };

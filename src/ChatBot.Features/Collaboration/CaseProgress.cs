@@ -5,11 +5,12 @@ using ChatBot.Features.Evidence;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.Ledger;
 using ChatBot.Features.People;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Features.Collaboration;
 
 /// <summary>Carries out what an event led to: the state, its log, the clocks, and who has to hear of it, all in the transaction of the message.</summary>
-internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, LedgerStore ledger, Outbox outbox, OrgDirectory org, EvidenceStore evidence, RecordSights sights, IEnumerable<ICaseListener> listeners)
+internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, LedgerStore ledger, Outbox outbox, OrgDirectory org, EvidenceStore evidence, RecordSights sights, CaseListeners listeners)
 {
     public async Task BeginAsync(Case started, Advance advance, RunEvent happened, CaseAct act, CancellationToken cancel)
     {
@@ -32,7 +33,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         foreach (var notice in advance.Notices)
         {
             await FollowAsync(now, advance, notice, act, cancel);
-            foreach (var listener in listeners) await listener.HearAsync(now, notice, act, cancel);
+            foreach (var listener in listeners.All) await listener.HearAsync(now, notice, act, cancel);
         }
     }
 
@@ -49,19 +50,22 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         SplitProposed proposed => ProposedAsync(now, proposed, act, cancel),
         ShareDisputed disputed => DisputedAsync(now, disputed, act, cancel),
         SplitSettled settled => SettledAsync(now, settled, act, cancel),
-        StageTakenBack taken => deadlines.ReopenAsync(now.RecordNo, taken.Stage.Id, cancel),
         StageShut shut => ShutAsync(now, shut, act, cancel),
         HolderRestored restored => deadlines.ReassignAsync(now.RecordNo, restored.Stage.Id, restored.Stage.Holder!, cancel),
         WaitTakenBack back => WaitTakenBackAsync(now, back.Stage, act, cancel),
         DisputeTakenBack back => back.IsOpen
             ? deadlines.ReopenAsync(now.RecordNo, SplitPart(back.Stage.Id), cancel)
             : deadlines.CloseAsync(now.RecordNo, SplitPart(back.Stage.Id), "撤回异议", act.UserId, act.At, cancel),
+        StageTakenBack taken => TakenBackAsync(now, taken.Stage, act, cancel),
+        StageStopped stopped => StoppedAsync(now, stopped.Stage, act, cancel),
+        StageGoesOn going => GoesOnAsync(now, going, act, cancel),
+        RunCalledOff off => CalledOffAsync(now, off, act, cancel),
         _ => Task.CompletedTask,
     };
 
     private async Task OpenedAsync(Case now, StageRun stage, CaseAct act, CancellationToken cancel)
     {
-        await deadlines.OpenAsync(ClockOf(now, stage, stage.EnteredAt!.Value, act), cancel);
+        await StartClockAsync(now, stage, stage.EnteredAt!.Value, act, cancel);
         await TellAsync(now, act, "open/" + stage.Id, stage.Holder!, CollaborationWordings.StageOpened.With(await CardAsync(now, stage, act, cancel)), cancel, asks: stage.Id);
     }
 
@@ -113,7 +117,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
 
     private async Task CameBackAsync(Case now, StageCameBack back, CaseAct act, CancellationToken cancel)
     {
-        await deadlines.OpenAsync(ClockOf(now, back.Stage, back.Stage.EnteredAt!.Value, act), cancel);
+        await StartClockAsync(now, back.Stage, back.Stage.EnteredAt!.Value, act, cancel);
         var said = CollaborationWordings.StageReturned.With(new StageReturnedModel(
             now.RecordNo, now.Flow.Stage(back.Stage.Id).Title, now.Customer, back.From, org.Current.NameOf(act.UserId), back.Reason, org.Current.NameOf(back.Stage.Holder!),
             DateWords.Absolute(back.Stage.DueAt!.Value, act.At), now.Flow.Stage(back.Stage.Id).Due.InWords, StageCommands.Complete(now.RecordNo, now.Flow.Stage(back.Stage.Id))));
@@ -161,7 +165,7 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
         var rule = now.Flow.Stage(over.Stage.Id);
         await deadlines.CloseAsync(now.RecordNo, WaitPart(rule.Id), "继续计时", act.UserId, act.At, cancel);
         // Begun so much later as the pause took, so that the warning comes at the same share of the time.
-        await deadlines.OpenAsync(ClockOf(now, over.Stage, over.Stage.EnteredAt!.Value + over.Stage.Waited(act.At), act), cancel);
+        await StartClockAsync(now, over.Stage, over.Stage.EnteredAt!.Value + over.Stage.Waited(act.At), act, cancel);
         var said = CollaborationWordings.WaitOver.With(new WaitOverModel(
             now.RecordNo, rule.Title, now.Customer, act.Source == CustomerWaitPolicy.Source, DateWords.Span(over.Wait.To!.Value - over.Wait.From), org.Current.NameOf(over.Stage.Holder!),
             DateWords.Absolute(over.Stage.DueAt!.Value, act.At), DateWords.Remaining(over.Stage.DueAt!.Value, act.At), StageCommands.Complete(now.RecordNo, rule)));
@@ -213,6 +217,42 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
             await TellAsync(now, act, "settled/" + settled.Stage.Id, reader, said, cancel);
     }
 
+    private async Task TakenBackAsync(Case now, StageRun stage, CaseAct act, CancellationToken cancel)
+    {
+        await deadlines.ReopenAsync(now.RecordNo, stage.Id, cancel);
+        if (now.Run.IsStopped(stage.Id)) await deadlines.CloseQuietlyAsync(now.RecordNo, stage.Id, Stopped, act.UserId, act.At, cancel);
+    }
+
+    private async Task StoppedAsync(Case now, StageRun stage, CaseAct act, CancellationToken cancel)
+    {
+        await deadlines.CloseQuietlyAsync(now.RecordNo, stage.Id, Stopped, act.UserId, act.At, cancel);
+        await TellAsync(now, act, "stopped/" + stage.Id, stage.Holder!, CollaborationWordings.StageStopped.With(new StageStoppedModel(now.RecordNo, now.Flow.Stage(stage.Id).Title, now.Customer, now.Title, now.Run.HeldFor!, org.Current.NameOf(act.UserId))), cancel);
+    }
+
+    /// <summary>The clock begins so much later as the stage stood still, so that the warning comes at the same share of the time.</summary>
+    private async Task GoesOnAsync(Case now, StageGoesOn going, CaseAct act, CancellationToken cancel)
+    {
+        var rule = now.Flow.Stage(going.Stage.Id);
+        // While the customer is waited for as well, the clock goes on with the answer.
+        if (going.Stage.Wait is null) await StartClockAsync(now, going.Stage, act.At < going.Stage.DueAt ? act.At : going.Stage.EnteredAt!.Value, act, cancel);
+        await TellAsync(
+            now, act, "on/" + rule.Id, going.Stage.Holder!,
+            CollaborationWordings.StageGoesOn.With(new StageGoesOnModel(
+                now.RecordNo, rule.Title, now.Customer, going.Change, DateWords.Absolute(going.Stage.DueAt!.Value, act.At), rule.Due.InWords, StageCommands.Complete(now.RecordNo, rule))),
+            cancel, asks: rule.Id, evenSelf: true);
+    }
+
+    /// <summary>Whoever had it in hand, or had done something for it, need not wait for more.</summary>
+    private async Task CalledOffAsync(Case now, RunCalledOff off, CaseAct act, CancellationToken cancel)
+    {
+        var said = CollaborationWordings.CalledOff.With(new CalledOffModel(now.RecordNo, now.Flow.Title, now.Customer, now.Title, org.Current.NameOf(act.UserId), off.Reason));
+        foreach (var reader in now.Run.Stages.SelectMany(stage => stage.Stays.Select(stay => stay.Holder).Append(stage.EnteredAt is null ? null : stage.Holder)).Append(now.Initiator).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+            await TellAsync(now, act, "off", reader, said, cancel);
+    }
+
+    private Task StartClockAsync(Case now, StageRun stage, DateTimeOffset from, CaseAct act, CancellationToken cancel) =>
+        now.Run.IsStopped(stage.Id) ? Task.CompletedTask : deadlines.OpenAsync(ClockOf(now, stage, from, act), cancel);
+
     private async Task ShutAsync(Case now, StageShut shut, CaseAct act, CancellationToken cancel)
     {
         await deadlines.CloseAsync(now.RecordNo, shut.Stage.Id, shut.How, act.UserId, act.At, cancel);
@@ -229,10 +269,11 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
 
     /// <summary>Says it to one person, unless that person is the one who acts: the answer says it.</summary>
     /// <param name="asks">The stage that its buttons are about.</param>
-    private async Task TellAsync(Case now, CaseAct act, string what, string userId, Said said, CancellationToken cancel, string? asks = null)
+    /// <param name="evenSelf">It is about another case than the answer.</param>
+    private async Task TellAsync(Case now, CaseAct act, string what, string userId, Said said, CancellationToken cancel, string? asks = null, bool evenSelf = false)
     {
         var tree = org.Current;
-        if (act.IsQuiet || StagePick.Same(userId, act.UserId) || tree.Find(userId) is not { IsActive: true }) return;
+        if (act.IsQuiet || (!evenSelf && StagePick.Same(userId, act.UserId)) || tree.Find(userId) is not { IsActive: true }) return;
         await outbox.AddAsync(
             new Push($"{now.RecordNo}/{now.Version}/{what}/{userId}", userId, said)
             {
@@ -294,6 +335,8 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
     private static string BasisOf(Case now, StageRun stage) =>
         string.Join("；", now.Flow.Stage(stage.Id).Outputs.Where(output => output.Type == OutputType.Text).SelectMany(output => stage.Of(output.Id)).Select(value => value.Text));
 
+    private const string Stopped = "变更未定，暂停计时";
+
     /// <summary>The clock that shows a pause beside that of the stage.</summary>
     private static string WaitPart(string stage) => $"{stage}{Deadline.BesideMark}wait";
 
@@ -309,4 +352,12 @@ internal sealed class CaseProgress(CaseStore cases, DeadlineStore deadlines, Led
 internal interface ICaseListener
 {
     Task HearAsync(Case now, RunNotice notice, CaseAct act, CancellationToken cancel);
+}
+
+/// <summary>All of them. A listener may act on another case, which comes through <see cref="CaseProgress"/> again: so they are made only when there is something to hear.</summary>
+internal sealed class CaseListeners(IServiceProvider scope)
+{
+    private IReadOnlyList<ICaseListener>? _all;
+
+    public IReadOnlyList<ICaseListener> All => _all ??= [.. scope.GetServices<ICaseListener>()];
 }

@@ -28,6 +28,15 @@ internal sealed class CaseRoleFinder(OrgDirectory org, WorkCalendars calendars)
     /// <param name="except">Who may not have it.</param>
     public Resolution? OfRole(Case now, string role, string? except = null) => OfRole(now.Flow, role, now.ProductLine, now.Initiator, except, org.Current);
 
+    /// <summary>Who does a stage again: whoever did it, unless that person has left; null where nobody can be found.</summary>
+    public Assignment? Again(Case now, FlowStage target, DateTimeOffset at)
+    {
+        var before = now.Run.Stage(target.Id);
+        return (before.Stays.LastOrDefault()?.Holder ?? before.Holder) is { } again && org.Current.Find(again) is { IsActive: true } person
+            ? new Assignment(person.UserId, $"退回给 {person.Name}", DueOf(target.Due, person.UserId, at))
+            : OfRole(now, target.Role, target.NotInitiator ? now.Initiator : null) is { } role ? new Assignment(role.Person.UserId, role.Path, DueOf(target.Due, role.Person.UserId, at)) : null;
+    }
+
     /// <summary>The instant until which this person has for it, by own working hours or natural ones.</summary>
     public DateTimeOffset DueOf(StageLimit limit, string userId, DateTimeOffset from)
     {

@@ -10,7 +10,7 @@ public sealed class CaseStore(DbSession db)
     public async Task<Case?> FindAsync(string recordNo, CancellationToken cancel)
     {
         var row = await db.FindAsync<CaseRow>(
-            "select record_no, flow, title, customer, product_line, region, facts, severity, initiator, state, started_at, version from cases where record_no = @recordNo", new { recordNo }, cancel);
+            "select record_no, flow, title, customer, product_line, region, facts, severity, initiator, state, started_at, version, held_for, held_since from cases where record_no = @recordNo", new { recordNo }, cancel);
         if (row is null) return null;
         var stages = await db.QueryAsync<StageRow>(
             """
@@ -31,7 +31,10 @@ public sealed class CaseStore(DbSession db)
             Initiator = row.Initiator,
             StartedAt = row.StartedAt,
             Version = row.Version,
-            Run = new FlowRun { Flow = FormerFlow.Read(row.Flow), State = row.State, Initiator = row.Initiator, Stages = [.. stages.Select(stage => stage.ToStage())] },
+            Run = new FlowRun
+            {
+                Flow = FormerFlow.Read(row.Flow), State = row.State, Initiator = row.Initiator, HeldFor = row.HeldFor, HeldSince = row.HeldSince, Stages = [.. stages.Select(stage => stage.ToStage())],
+            },
         };
     }
 
@@ -57,8 +60,8 @@ public sealed class CaseStore(DbSession db)
     {
         var closedAt = after.State is RunState.Finished or RunState.Withdrawn ? act.At : (DateTimeOffset?)null;
         var saved = await db.ExecuteAsync(
-            "update cases set state = @State, closed_at = @closedAt, version = version + 1 where record_no = @RecordNo and version = @Version",
-            new { after.State, closedAt, before.RecordNo, before.Version },
+            "update cases set state = @State, closed_at = @closedAt, held_for = @HeldFor, held_since = @HeldSince, version = version + 1 where record_no = @RecordNo and version = @Version",
+            new { after.State, closedAt, after.HeldFor, after.HeldSince, before.RecordNo, before.Version },
             cancel);
         if (saved == 0) return false;
         await SaveStagesAsync(before.RecordNo, after, [.. after.Stages.Where((stage, index) => stage != before.Run.Stages[index])], act, cancel);
@@ -206,6 +209,10 @@ public sealed class CaseStore(DbSession db)
         public DateTimeOffset StartedAt { get; init; }
 
         public long Version { get; init; }
+
+        public string? HeldFor { get; init; }
+
+        public DateTimeOffset? HeldSince { get; init; }
     }
 
     private sealed record StageRow

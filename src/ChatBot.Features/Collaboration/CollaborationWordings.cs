@@ -6,6 +6,19 @@ internal static class CollaborationWordings
 {
     public static readonly Wording<StageCardModel> StageOpened = new("collaboration/stage-opened");
     public static readonly Wording<StageCardModel> StageGiven = new("collaboration/stage-given");
+    public static readonly Wording<StageStoppedModel> StageStopped = new("collaboration/stage-stopped");
+    public static readonly Wording<StageGoesOnModel> StageGoesOn = new("collaboration/stage-goes-on");
+    public static readonly Wording<HeldModel> Held = new("collaboration/held");
+    public static readonly Wording<CalledOffModel> CalledOff = new("collaboration/called-off");
+    public static readonly Wording<CallOffDoneModel> CallOffDone = new("collaboration/call-off-done");
+    public static readonly Wording<CannotCallOffModel> CannotCallOff = new("collaboration/cannot-call-off");
+    public static readonly Wording<CheckInModel> CheckIn = new("collaboration/check-in");
+    public static readonly Wording<PlaceKeptModel> PlaceKept = new("collaboration/place-kept");
+    public static readonly Wording<PlaceNotAgreedModel> PlaceNotAgreed = new("collaboration/place-not-agreed");
+    public static readonly Wording<PlaceNoticeModel> PlaceNotice = new("collaboration/place-notice");
+    public static readonly Wording<PlaceConsentModel> PlaceConsent = new("collaboration/place-consent");
+    public static readonly Wording<CustomerUnhappyModel> CustomerUnhappy = new("collaboration/customer-unhappy");
+    public static readonly Wording<CustomerReopenedModel> CustomerReopened = new("collaboration/customer-reopened");
     public static readonly Wording<StageTakenModel> StageTaken = new("collaboration/stage-taken");
     public static readonly Wording<StageDoneModel> StageDone = new("collaboration/stage-done");
     public static readonly Wording<EscalationSolvedModel> EscalationSolved = new("collaboration/escalation-solved");
@@ -317,3 +330,40 @@ public sealed record RehearsalWhatModel(string Word, IReadOnlyList<string> Flows
 /// <param name="IsKey">The key is known and its value was not understood.</param>
 /// <param name="Stages">Titles, for a stage that is not there.</param>
 public sealed record RehearsalUnreadModel(string Key, string Value, bool IsKey, string Flow, IReadOnlyList<string> Stages);
+
+/// <param name="Change">Number of the case that changes what this one delivers.</param>
+public sealed record StageStoppedModel(string RecordNo, string Stage, string Customer, string About, string Change, string By);
+
+public sealed record StageGoesOnModel(string RecordNo, string Stage, string Customer, string Change, string Due, string Limit, string Command);
+
+public sealed record HeldModel(string RecordNo, string Stage, string Change);
+
+public sealed record CalledOffModel(string RecordNo, string Flow, string Customer, string About, string By, string Reason);
+
+/// <param name="Verb">By which it can be started anew, or empty.</param>
+public sealed record CallOffDoneModel(string RecordNo, string Flow, string Customer, string Reason, string Verb);
+
+/// <param name="Why">finished, never, too-late or not-yours.</param>
+/// <param name="Until">Title of the stage before whose end it could have been called off.</param>
+public sealed record CannotCallOffModel(string RecordNo, string Flow, string Why, string Until, string Initiator);
+
+/// <param name="HasSite">It is known where the customer is.</param>
+/// <param name="Days">For so many days a position is kept.</param>
+public sealed record CheckInModel(string RecordNo, string Stage, string Customer, bool HasSite, string Within, int Days, bool TakesCode);
+
+/// <param name="Verdict">How far it is from the customer's site, in words.</param>
+/// <param name="HasPhoto">A photo is there already.</param>
+public sealed record PlaceKeptModel(string RecordNo, string Stage, string Verdict, bool WantsReason, bool HasPhoto, string Command);
+
+public sealed record PlaceNotAgreedModel(string RecordNo, string Stage);
+
+public sealed record PlaceNoticeModel(int Days);
+
+/// <param name="Erased">So many positions are erased.</param>
+public sealed record PlaceConsentModel(bool Withdrawn, int Erased, int Days);
+
+/// <param name="Score">Of 5; 0 where none was given.</param>
+/// <param name="Refused">Did not sign.</param>
+public sealed record CustomerUnhappyModel(string RecordNo, string Stage, string Customer, string Signer, int Score, string Remark, string Holder, bool Refused);
+
+public sealed record CustomerReopenedModel(string RecordNo, string Flow, string Customer, string Signer, string Reason, string Stage, string Holder, string Due);

@@ -23,6 +23,9 @@ public sealed record Flow
     /// <summary>The role that may let a gate pass with a reason (放行); null: nobody may.</summary>
     public string? OverrideBy { get; init; }
 
+    /// <summary>It may be called off (终止) until this stage is done; null: not at all.</summary>
+    public string? CancelUntil { get; init; }
+
     /// <summary>The chat command that starts it; null where a feature starts it by code.</summary>
     public FlowStart? Start { get; init; }
 
@@ -74,6 +77,12 @@ public sealed record FlowStage
 
     /// <summary>For how many working days it may wait for the customer, at most 5; 0: not at all (part C 14).</summary>
     public int CustomerWait { get; init; }
+
+    /// <summary>Whoever signed here may say afterwards that it is not solved: then the case goes back to this stage (R65).</summary>
+    public string? ReopenTo { get; init; }
+
+    /// <summary>It stands still, its clock too, while what it delivers is being changed (R05).</summary>
+    public bool StopsOnChange { get; init; }
 
     /// <summary>A verb of its own that completes this stage: 接单, 库存确认.</summary>
     public string? Verb { get; init; }
@@ -152,6 +161,9 @@ public sealed record FlowStart
 
     /// <summary>A line that can be sent as it stands.</summary>
     public required string Example { get; init; }
+
+    /// <summary>Prefix of the records that it may be about, whose customer then is its own; null: it is about a customer.</summary>
+    public string? About { get; init; }
 
     /// <summary>After the customer, which is always asked for first.</summary>
     public IReadOnlyList<FlowField> Fields { get; init; } = [];

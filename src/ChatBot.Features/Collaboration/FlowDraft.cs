@@ -20,6 +20,8 @@ internal sealed record FlowDraft
 
     public Written<string>? OverrideBy { get; init; }
 
+    public Written<string>? CancelUntil { get; init; }
+
     public StartDraft? Start { get; init; }
 
     public IReadOnlyList<Written<KeyValuePair<string, string>>> Roles { get; init; } = [];
@@ -33,6 +35,7 @@ internal sealed record FlowDraft
         Record = Record!.Value,
         Severity = Severity,
         OverrideBy = OverrideBy?.Value,
+        CancelUntil = CancelUntil?.Value,
         Start = Start?.Build(),
         Roles = Roles.ToDictionary(role => role.Value.Key, role => role.Value.Value, StringComparer.Ordinal),
         Stages = [.. Stages.Select(stage => stage.Build(Severity))],
@@ -71,6 +74,10 @@ internal sealed record StageDraft
 
     public Written<decimal>? CustomerWait { get; init; }
 
+    public Written<string>? ReopenTo { get; init; }
+
+    public bool StopsOnChange { get; init; }
+
     public Written<string>? Verb { get; init; }
 
     public Written<string>? Why { get; init; }
@@ -100,6 +107,8 @@ internal sealed record StageDraft
         NotApplicable = NotApplicable?.Value,
         RejectTo = [.. RejectTo.Select(stage => stage.Value)],
         CustomerWait = (int)(CustomerWait?.Value ?? 0),
+        ReopenTo = ReopenTo?.Value,
+        StopsOnChange = StopsOnChange,
         Verb = Verb?.Value,
         Why = Why!.Value,
         How = How!.Value,
@@ -151,11 +160,13 @@ internal sealed record StartDraft
 
     public Written<string>? Example { get; init; }
 
+    public Written<string>? About { get; init; }
+
     public IReadOnlyList<FieldDraft> Fields { get; init; } = [];
 
     public FlowStart Build() => new()
     {
-        Verb = Verb!.Value, Synonyms = [.. Synonyms.Select(one => one.Value)], Summary = Summary!.Value, Example = Example!.Value, Fields = [.. Fields.Select(field => field.Build())],
+        Verb = Verb!.Value, Synonyms = [.. Synonyms.Select(one => one.Value)], Summary = Summary!.Value, Example = Example!.Value, About = About?.Value, Fields = [.. Fields.Select(field => field.Build())],
     };
 }
 

@@ -12,17 +12,17 @@ internal sealed class FlowReader
 
     private const string FieldRemedy = "write \"- { name: 现象, kind: text }\"";
 
-    private static readonly string[] FlowKeys = ["id", "title", "record", "severity", "roles", "override_by", "start", "stages"];
+    private static readonly string[] FlowKeys = ["id", "title", "record", "severity", "roles", "override_by", "cancel_until", "start", "stages"];
 
     private static readonly string[] StageKeys =
     [
-        "id", "title", "role", "after", "due", "escalate_to", "severity", "outputs", "entry_checks", "exit_checks", "not_initiator", "not_applicable", "reject_to", "customer_wait", "verb",
+        "id", "title", "role", "after", "due", "escalate_to", "severity", "outputs", "entry_checks", "exit_checks", "not_initiator", "not_applicable", "reject_to", "customer_wait", "reopen_to", "stops_on_change", "verb",
         "why", "how", "sample", "ask",
     ];
 
     private static readonly string[] OutputKeys = ["id", "title", "type", "optional", "options", "min", "max", "unit", "accept", "valid_until"];
 
-    private static readonly string[] StartKeys = ["verb", "synonyms", "summary", "example", "fields"];
+    private static readonly string[] StartKeys = ["verb", "synonyms", "summary", "example", "about", "fields"];
 
     private static readonly string[] FieldKeys = ["name", "kind", "required", "ask", "example"];
 
@@ -70,6 +70,7 @@ internal sealed class FlowReader
             Record = fields.Required("record"),
             Severity = fields.Choice<FlowSeverity>("severity", required: false) ?? FlowSeverity.Middle,
             OverrideBy = fields.Optional("override_by"),
+            CancelUntil = fields.Optional("cancel_until"),
             Start = Start(fields),
             Roles = Roles(fields),
             Stages = stages,
@@ -118,6 +119,8 @@ internal sealed class FlowReader
             NotApplicable = fields.Optional("not_applicable"),
             RejectTo = fields.Words("reject_to", "write \"reject_to: [first, second]\""),
             CustomerWait = fields.Number("customer_wait", 1, 5, "write a number of working days from 1 to 5, or leave it out"),
+            ReopenTo = fields.Optional("reopen_to"),
+            StopsOnChange = fields.Flag("stops_on_change"),
             Verb = fields.Optional("verb"),
             Why = fields.Required("why"),
             How = fields.Required("how"),
@@ -162,6 +165,7 @@ internal sealed class FlowReader
             Synonyms = fields.Words("synonyms", "write \"synonyms: [设备报修]\""),
             Summary = fields.Required("summary"),
             Example = fields.Required("example"),
+            About = fields.Optional("about"),
             Fields = fields.Each("fields", FieldRemedy, Field),
         };
     }

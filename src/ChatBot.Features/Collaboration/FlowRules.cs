@@ -9,7 +9,7 @@ internal static class FlowRules
     /// <summary>R47: a tip is read on a phone.</summary>
     private const int LongestTip = 600;
 
-    private static readonly string[] OwnFields = ["客户", "编号", "区域", "产品线"];
+    private static readonly string[] OwnFields = ["客户", "编号", "区域", "产品线", "针对", "确认"];
 
     /// <param name="taken">First words of commands that are no stage's.</param>
     public static void Check(IReadOnlyList<FlowDraft> flows, IReadOnlyCollection<string> taken, List<ContentProblem> problems)
@@ -46,6 +46,8 @@ internal static class FlowRules
             Twice(flow.Stages.Select(stage => stage.Title), "stage title");
             Twice(flow.Stages.Select(stage => stage.Verb), "verb");
             Role(flow.OverrideBy, "'override_by'");
+            if (flow.CancelUntil is { } until && !_stages.ContainsKey(until.Value))
+                Problem(until.Line, $"'cancel_until' names the stage '{until.Value}', which does not exist", $"use one of: {string.Join(", ", _stages.Keys)}");
             foreach (var stage in flow.Stages) Stage(stage);
             var used = flow.Stages.SelectMany(stage => new[] { stage.Role, stage.NotApplicable, stage.Ask }).Append(flow.OverrideBy).OfType<Written<string>>().Select(role => role.Value).ToHashSet(StringComparer.Ordinal);
             foreach (var unused in flow.Roles.Where(role => !used.Contains(role.Value.Key)))
@@ -75,6 +77,10 @@ internal static class FlowRules
                 if (!_stages.ContainsKey(back.Value)) Problem(back.Line, $"stage '{stage.Name}' returns the case to '{back.Value}', which does not exist", $"use one of: {string.Join(", ", before)}");
                 else if (!before.Contains(back.Value)) Problem(back.Line, $"stage '{stage.Name}' returns the case to '{back.Value}', which does not come before it", $"use one of: {string.Join(", ", before)}");
             }
+
+            if (stage.ReopenTo is not { } again) return;
+            if (!before.Contains(again.Value)) Problem(again.Line, $"stage '{stage.Name}' reopens the case at '{again.Value}', which does not come before it", $"use one of: {string.Join(", ", before)}");
+            if (stage.Outputs.All(output => output.Type != OutputType.Signature)) Problem(again.Line, $"stage '{stage.Name}' has 'reopen_to', but nobody signs there", "remove it, or add an output of the type signature");
         }
 
         private void Output(StageDraft stage, OutputDraft output)
@@ -136,6 +142,7 @@ internal static class FlowRules
             foreach (var synonym in start.Synonyms) Verb(synonym, "the flow starts by the verb", isStage: false);
             if (start is { Verb: { } first, Example: { } example } && !start.Synonyms.Prepend(first).Any(one => example.Value.StartsWith(one.Value + " ", StringComparison.Ordinal)))
                 Problem(example.Line, $"the example does not begin with '{first.Value}'", $"write \"{first.Value} 华东医院 …\"");
+            if (start.About is { } about && !CaseRecords.Prefixes.Contains(about.Value)) Problem(about.Line, $"'about' names the records '{about.Value}', which are unknown", $"use one of: {string.Join(", ", CaseRecords.Prefixes)}");
             Twice(start.Fields.Select(field => field.Name), "field");
             foreach (var second in start.Fields.Where(field => field.Kind == FieldKind.Text).Skip(1))
                 Problem(second.Line, "two fields take all the text that is left", "give one of them \"kind: keyed\"");

@@ -16,12 +16,20 @@ public sealed record FlowRun
     /// <summary>Userid of who wants it done; empty before the start.</summary>
     public string Initiator { get; init; } = "";
 
+    /// <summary>Number of the case that changes what this one delivers, while that is not settled (R05).</summary>
+    public string? HeldFor { get; init; }
+
+    public DateTimeOffset? HeldSince { get; init; }
+
     /// <summary>One for each stage of the flow, in its order.</summary>
     public required IReadOnlyList<StageRun> Stages { get; init; }
 
     public IEnumerable<StageRun> Open => Stages.Where(stage => stage.State == StageState.Open);
 
     public StageRun Stage(string id) => Stages.First(stage => stage.Id == id);
+
+    /// <summary>Whether this stage stands still, and its clock with it.</summary>
+    public bool IsStopped(string stageId) => HeldFor is not null && Flow.Stage(stageId).StopsOnChange;
 
     public static FlowRun Of(Flow flow) =>
         new() { Flow = flow, State = RunState.New, Stages = [.. flow.Stages.Select(stage => new StageRun { Id = stage.Id })] };
@@ -58,7 +66,10 @@ public sealed record FlowRun
         ActTakenBack back => TakenBack(back),
         JudgeChanged changed => GivenToJudge(changed),
         InitiatorChanged changed => State == RunState.Running ? Accepted(this with { Initiator = changed.To }, []) : Refused(RunRefusal.AlreadyDone),
-        RunWithdrawn => State == RunState.Running ? Withdrawn() : Refused(RunRefusal.AlreadyDone),
+        RunWithdrawn withdrawn => State == RunState.Running ? Withdrawn(withdrawn) : Refused(RunRefusal.AlreadyDone),
+        RunHeld held => Held(held, now),
+        RunFreed freed => Freed(freed),
+        RunComplained complained => Complained(complained, now),
         _ => throw new InvalidOperationException($"A run knows no event '{happened.GetType().Name}'."),
     };
 
@@ -138,21 +149,27 @@ public sealed record FlowRun
         if (string.IsNullOrWhiteSpace(returned.Reason)) return Refused(RunRefusal.NoReason);
         if (stage.Skip is not null || target.State != StageState.Done) return Refused(RunRefusal.WrongMoment);
 
+        return Again(target.Id, Flow.Stage(stage.Id).Title, returned.Reason, returned.Holder, now, "退回", stage.Id);
+    }
+
+    private Advance Again(string targetId, string from, string reason, Assignment holder, DateTimeOffset now, string how, string? by = null)
+    {
+        var target = Stage(targetId);
         var behind = Behind(target.Id);
         var rule = Flow.Stage(target.Id);
         var again = target with
         {
-            State = StageState.Open, Holder = returned.Holder.UserId, Path = returned.Holder.Path, Round = target.Round + 1, EnteredAt = now, HeldSince = now, DueAt = returned.Holder.DueAt,
-            DoneAt = null, DoneBy = null, Result = null, SkippedWhy = null, Override = null, AwaitedAt = null, ReturnedWhy = returned.Reason,
+            State = StageState.Open, Holder = holder.UserId, Path = holder.Path, Round = target.Round + 1, EnteredAt = now, HeldSince = now, DueAt = holder.DueAt,
+            DoneAt = null, DoneBy = null, Result = null, SkippedWhy = null, Override = null, AwaitedAt = null, ReturnedWhy = reason,
             Outputs = target.Outputs.Where(value => rule.Output(value.Output) is { IsMedia: true } or { Type: OutputType.Signature or OutputType.Location }),
         };
         var shut = Stages.Where(other => behind.Contains(other.Id) && other.State == StageState.Open).ToList();
         var run = Stages.Where(other => behind.Contains(other.Id) && other.State is StageState.Open or StageState.Done).Aggregate(With(again), (current, other) =>
-            current.With((other.State == StageState.Open ? Left(other, now, other.Id == stage.Id ? "退回" : "等重做") : other) with
+            current.With((other.State == StageState.Open ? Left(other, now, by is null || other.Id == by ? how : "等重做") : other) with
             {
                 State = StageState.Waiting, EnteredAt = null, DueAt = null, DoneAt = null, DoneBy = null, Result = null, SkippedWhy = null, Override = null, AwaitedAt = null, Skip = null,
             }));
-        return Accepted(run, [.. shut.Select(other => new StageShut(other, other.Id == stage.Id ? "退回" : "等重做")), new StageCameBack(again, Flow.Stage(stage.Id).Title, returned.Reason)]);
+        return Accepted(run, [.. shut.Select(other => new StageShut(other, by is null || other.Id == by ? how : "等重做")), new StageCameBack(again, from, reason)]);
     }
 
     /// <summary>The stage goes to who reviews it; the clock goes on.</summary>
@@ -203,7 +220,9 @@ public sealed record FlowRun
 
     private Advance EndedWait(WaitEnded ended, DateTimeOffset now)
     {
-        if (Guarded(ended.Stage) is not ({ } stage, RunRefusal.None)) return Refused(Guarded(ended.Stage).Refusal);
+        // Also of a stage that stands still: the pause is over, and its clock waits for the change alone.
+        if (Find(ended.Stage) is not { } stage) return Refused(RunRefusal.UnknownStage);
+        if (stage.State != StageState.Open) return Refused(Guarded(ended.Stage).Refusal);
         if (stage.Wait is not { } wait) return Refused(RunRefusal.WrongMoment);
         var going = stage with { Waits = stage.Waits.WithLast(wait with { To = now }), DueAt = ended.DueAt > stage.DueAt ? ended.DueAt : stage.DueAt };
         return Accepted(With(going), [new WaitOver(going, going.Waits[^1])]);
@@ -302,13 +321,43 @@ public sealed record FlowRun
 
     internal static bool IsDisputed(StageRun stage) => Enumerable.Any(stage.Outputs, share => share.View == ShareView.Disputed);
 
-    private Advance Withdrawn() => Accepted(
+    /// <summary>One change at a time: the second has to wait for the first.</summary>
+    private Advance Held(RunHeld held, DateTimeOffset now)
+    {
+        if (State != RunState.Running) return Refused(RunRefusal.AlreadyDone);
+        if (HeldFor is not null) return Refused(RunRefusal.Held);
+        return Accepted(this with { HeldFor = held.Change, HeldSince = now }, [.. Open.Where(stage => Flow.Stage(stage.Id).StopsOnChange).Select(stage => new StageStopped(stage))]);
+    }
+
+    private Advance Freed(RunFreed freed)
+    {
+        if (HeldFor is null || HeldFor != freed.Change) return Refused(RunRefusal.WrongMoment);
+        var stages = Stages.Select(stage => stage.State == StageState.Open && freed.DueAt.TryGetValue(stage.Id, out var due) && due > stage.DueAt ? stage with { DueAt = due } : stage).ToList();
+        return Accepted(
+            this with { HeldFor = null, HeldSince = null, Stages = stages },
+            [.. stages.Where(stage => stage.State == StageState.Open && Flow.Stage(stage.Id).StopsOnChange).Select(stage => new StageGoesOn(stage, freed.Change))]);
+    }
+
+    /// <summary>As a return, but from outside, and also of a case that had ended: what was signed is void.</summary>
+    private Advance Complained(RunComplained complained, DateTimeOffset now)
+    {
+        if (Find(complained.Stage) is not { } signed) return Refused(RunRefusal.UnknownStage);
+        if (Flow.Stage(signed.Id).ReopenTo is not { } to) return Refused(RunRefusal.NotAllowed);
+        if (string.IsNullOrWhiteSpace(complained.Reason)) return Refused(RunRefusal.NoReason);
+        if (signed.State != StageState.Done && !signed.Outputs.Any(value => value.Proof.Length > 0)) return Refused(RunRefusal.WrongMoment);
+        if (Stage(to).State != StageState.Done) return Refused(RunRefusal.WrongMoment);
+        var again = Again(to, "客户签收", complained.Reason, complained.Holder, now, "客户反馈没解决");
+        var unsigned = again.Run.Stage(signed.Id);
+        return again with { Run = again.Run.With(unsigned with { Outputs = new ValueList<OutputValue>([.. unsigned.Outputs.Where(value => Flow.Stage(signed.Id).Output(value.Output)?.Type != OutputType.Signature)]) }) with { State = RunState.Running } };
+    }
+
+    private Advance Withdrawn(RunWithdrawn withdrawn) => Accepted(
         this with
         {
             State = RunState.Withdrawn,
             Stages = [.. Stages.Select(stage => stage.State == StageState.Done ? stage : stage with { State = StageState.Cancelled })],
         },
-        [.. Open.Select(stage => new StageShut(stage))]);
+        [.. Open.Select(stage => new StageShut(stage)), .. withdrawn.Reason.Length > 0 ? [new RunCalledOff(withdrawn.Reason)] : Array.Empty<RunNotice>()]);
 
     private Advance OpenReady(IReadOnlyDictionary<string, Assignment> holders, IReadOnlyList<RunNotice> before, DateTimeOffset now)
     {
@@ -342,6 +391,7 @@ public sealed record FlowRun
     {
         null => (null, RunRefusal.UnknownStage),
         { State: StageState.Done } => (null, RunRefusal.AlreadyDone),
+        { State: StageState.Open } when IsStopped(id) => (null, RunRefusal.Held),
         { State: StageState.Open } stage => (stage, RunRefusal.None),
         _ => (null, RunRefusal.NotOpen),
     };

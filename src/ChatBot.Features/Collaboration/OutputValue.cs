@@ -21,6 +21,15 @@ public sealed record OutputValue
     /// <summary>The last day on which a document is good.</summary>
     public DateOnly? ValidUntil { get; init; }
 
+    /// <summary>Of a location: row of the position, as long as it is kept. The case itself keeps none.</summary>
+    public long? Place { get; init; }
+
+    /// <summary>Of a location: from the customer's site; null where that is not known.</summary>
+    public long? Metres { get; init; }
+
+    /// <summary>Of a location: it does not show that somebody was there, so <see cref="Note"/> and a photo have to be with it.</summary>
+    public bool NeedsReason { get; init; }
+
     public double? Latitude { get; init; }
 
     public double? Longitude { get; init; }
@@ -34,7 +43,7 @@ public sealed record OutputValue
     /// <summary>Of a share: what that person says to it.</summary>
     public ShareView View { get; init; }
 
-    /// <summary>Why somebody objects, or what was decided on it.</summary>
+    /// <summary>Why somebody objects, why a position is elsewhere, or what was decided on it.</summary>
     public string Note { get; init; } = "";
 
     /// <summary>Of a share with an objection: userid of who decides.</summary>
@@ -48,7 +57,7 @@ public sealed record OutputValue
         OutputType.Choice => output.Options.Contains(Text, StringComparer.Ordinal),
         OutputType.Photo => Evidence is not null,
         OutputType.Document => Evidence is not null,
-        OutputType.Location => Latitude is >= -90 and <= 90 && Longitude is >= -180 and <= 180,
+        OutputType.Location => Place is not null || NeedsReason || (Latitude is >= -90 and <= 90 && Longitude is >= -180 and <= 180),
         OutputType.Signature => Text.Trim().Length > 0 && (Evidence is not null || Proof.Length > 0),
         OutputType.Split => Text.Trim().Length > 0 && Number is > 0 and <= 100,
         _ => false,

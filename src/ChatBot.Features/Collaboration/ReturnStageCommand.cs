@@ -41,12 +41,7 @@ internal sealed class ReturnStageCommand(CaseDesk desk, CaseRoleFinder roles, Un
         if (target is null && rule.RejectTo.Where(id => now.Run.Stage(id).State == StageState.Done).ToList() is [var only]) target = now.Flow.Stage(only);
         if (target is null) return Reply.Of(CollaborationWordings.WhichStage, new WhichStageModel(recordNo, "退回", [.. Options(now, rule, reason, tree)]));
 
-        var before = now.Run.Stage(target.Id);
-        // Whoever did it does it again, unless that person has left.
-        var again = before.Stays.LastOrDefault()?.Holder ?? before.Holder;
-        var holder = again is not null && tree.Find(again) is { IsActive: true } person
-            ? new Assignment(person.UserId, $"退回给 {person.Name}", roles.DueOf(target.Due, person.UserId, call.Now))
-            : roles.OfRole(now, target.Role, target.NotInitiator ? now.Initiator : null) is { } role ? new Assignment(role.Person.UserId, role.Path, roles.DueOf(target.Due, role.Person.UserId, call.Now)) : null;
+        var holder = roles.Again(now, target, call.Now);
         if (holder is null) return Reply.Of(CollaborationWordings.RoleMissing, new RoleMissingModel(now.Flow.Title, target.Role));
         var returned = await desk.ApplyAsync(now, new StageReturned(call.SenderId, rule.Id, target.Id, reason, holder), target.Id, CaseAct.Of(call), cancel);
         if (returned.Refusal is { } refusal) return Reply.Of(refusal);

@@ -24,6 +24,9 @@ namespace ChatBot.Features.Collaboration;
 [JsonDerivedType(typeof(StageReopened), "reopened")]
 [JsonDerivedType(typeof(ActTakenBack), "taken-back")]
 [JsonDerivedType(typeof(RunWithdrawn), "withdrawn")]
+[JsonDerivedType(typeof(RunHeld), "held")]
+[JsonDerivedType(typeof(RunFreed), "freed")]
+[JsonDerivedType(typeof(RunComplained), "complained")]
 [JsonDerivedType(typeof(InitiatorChanged), "initiator-changed")]
 [JsonDerivedType(typeof(JudgeChanged), "judge-changed")]
 public abstract record RunEvent(string By);
@@ -70,7 +73,20 @@ public sealed record StageReopened(string By, string Stage) : RunEvent(By);
 /// <param name="Stages">Those stages as they were before it.</param>
 public sealed record ActTakenBack(string By, string Act, IReadOnlyList<StageRun> Stages) : RunEvent(By);
 
-public sealed record RunWithdrawn(string By) : RunEvent(By);
+/// <param name="Reason">Why it was called off; empty where its start was taken back.</param>
+public sealed record RunWithdrawn(string By, string Reason = "") : RunEvent(By);
+
+/// <summary>What it delivers is being changed: the stages that must not go on before that is settled stand still (R05).</summary>
+/// <param name="Change">Number of the case that changes it.</param>
+public sealed record RunHeld(string By, string Change) : RunEvent(By);
+
+/// <param name="DueAt">Stage id → its limit, moved by as much of the holder's time as it stood still.</param>
+public sealed record RunFreed(string By, string Change, IReadOnlyDictionary<string, DateTimeOffset> DueAt) : RunEvent(By);
+
+/// <summary>Whoever had signed says that it is not solved (R65).</summary>
+/// <param name="Stage">Where it was signed.</param>
+/// <param name="Holder">Of the stage to which it goes back.</param>
+public sealed record RunComplained(string By, string Stage, string Reason, Assignment Holder) : RunEvent(By);
 
 /// <summary>Somebody else decides on the objection from now on (R80); the objection stays as it is.</summary>
 public sealed record JudgeChanged(string By, string Stage, string From, string To) : RunEvent(By);
@@ -114,6 +130,9 @@ public enum RunRefusal
 
     /// <summary>A reason or a proof is missing.</summary>
     NoReason,
+
+    /// <summary>It stands still until a change is settled (R05).</summary>
+    Held,
 
     /// <summary>A review, a pause or an objection is under way, or none is.</summary>
     WrongMoment,
@@ -166,6 +185,15 @@ public sealed record WaitTakenBack(StageRun Stage) : RunNotice;
 public sealed record DisputeTakenBack(StageRun Stage, bool IsOpen) : RunNotice;
 
 public sealed record RunFinished : RunNotice;
+
+/// <summary>An open stage stands still until a change is settled.</summary>
+public sealed record StageStopped(StageRun Stage) : RunNotice;
+
+/// <summary>It goes on, with a later limit.</summary>
+public sealed record StageGoesOn(StageRun Stage, string Change) : RunNotice;
+
+/// <summary>It was called off.</summary>
+public sealed record RunCalledOff(string Reason) : RunNotice;
 
 /// <summary>How flows and events are written into text columns: raw UTF-8, enums by name.</summary>
 internal static class RunJson

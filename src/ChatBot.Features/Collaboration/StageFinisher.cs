@@ -11,7 +11,7 @@ namespace ChatBot.Features.Collaboration;
 /// The one way in which a stage is completed, whether by a command, a card, a page or the picture that was still missing: so no gate is open at another
 /// entrance (R33). What is given is kept even where something else is lacking.
 /// </summary>
-internal sealed class StageFinisher(CaseDesk desk, CaseProgress progress, ChallengeStore challenges, UndoStore undos, DraftStore drafts, OrgDirectory org, ChatOptions options)
+internal sealed class StageFinisher(CaseDesk desk, CaseProgress progress, ChallengeStore challenges, UndoStore undos, DraftStore drafts, OrgDirectory org, ChatOptions options, IEnumerable<IFlowDesk> flowDesks)
 {
     public async Task<Reply> FinishAsync(Case before, string stageId, IReadOnlyList<OutputValue> values, CommandCall call, CancellationToken cancel)
     {
@@ -22,6 +22,7 @@ internal sealed class StageFinisher(CaseDesk desk, CaseProgress progress, Challe
         if (stage.State == StageState.Open && !desk.MayAct(stage, call.SenderId)) return Reply.Of(desk.NotYours(before, [stage], call.Now));
         if (stage.State != StageState.Open) return Reply.Of(InWords(before, stageId, RunRefusal.NotOpen, tree, call.Now));
         if (rule.NotInitiator && StagePick.Same(call.SenderId, before.Initiator)) return Reply.Of(InWords(before, stageId, RunRefusal.FourEyes, tree, call.Now));
+        if (before.Run.IsStopped(stageId)) return Reply.Of(InWords(before, stageId, RunRefusal.Held, tree, call.Now));
         if (stage.Skip is not null) return Reply.Of(InWords(before, stageId, RunRefusal.WrongMoment, tree, call.Now));
 
         var now = before;
@@ -39,6 +40,7 @@ internal sealed class StageFinisher(CaseDesk desk, CaseProgress progress, Challe
             now = given.Value!;
         }
 
+        if (flowDesks.FirstOrDefault(one => one.FlowId == now.Flow.Id) is { } flowDesk && await flowDesk.RefusalAsync(now, rule, now.Run.Stage(stageId), cancel) is { } no) return Reply.Of(no);
         var happened = new StageCompleted(call.SenderId, stageId, await desk.LostAsync(now.RecordNo, cancel), desk.Holders(now, call.Now));
         var advance = now.Run.Apply(happened, call.Now);
         if (advance.Refusal == RunRefusal.Lacking) return await LackingAsync(now, rule, advance.Lacking, values.Count > 0, act, cancel);
@@ -81,6 +83,8 @@ internal sealed class StageFinisher(CaseDesk desk, CaseProgress progress, Challe
         {
             case RunRefusal.FourEyes:
                 return CollaborationWordings.FourEyes.With(new FourEyesModel(now.RecordNo, rule.Title, tree.NameOf(now.Initiator)));
+            case RunRefusal.Held:
+                return CollaborationWordings.Held.With(new HeldModel(now.RecordNo, rule.Title, now.Run.HeldFor ?? ""));
             case RunRefusal.Lacking:
                 return CollaborationWordings.Lacking.With(LackingModel.Of(now, rule, lacking ?? [], isKept: false));
             case RunRefusal.NotAllowed or RunRefusal.NoReason or RunRefusal.WrongMoment or RunRefusal.WrongType when stage.State == StageState.Open || refusal is RunRefusal.NotAllowed:

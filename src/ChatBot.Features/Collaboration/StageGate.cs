@@ -16,7 +16,9 @@ internal static class StageGate
         var own = rule.Required.Select(output => new OutputRef(stageId, output.Id));
         // What was given and is not required has to be right all the same: a split that sums to 90 is worse than none.
         var given = rule.Outputs.Where(output => output.Optional && run.Stage(stageId).Of(output.Id).Any()).Select(output => new OutputRef(stageId, output.Id));
-        return Of(run, [.. own, .. given, .. rule.ExitChecks, .. EntryOf(run, stageId)], now, lost);
+        // Who was elsewhere, or nobody knows where, shows by a picture to have been there (R64).
+        var shown = run.Stage(stageId).Outputs.Any(value => value.NeedsReason) ? rule.Outputs.Where(output => output.Type == OutputType.Photo).Select(output => new OutputRef(stageId, output.Id)) : [];
+        return Of(run, [.. own, .. given, .. shown, .. rule.ExitChecks, .. EntryOf(run, stageId)], now, lost);
     }
 
     /// <summary>What keeps this stage from being left out: nothing of its own, but what would open next.</summary>
@@ -68,6 +70,7 @@ internal static class StageGate
             return good.Find(share => share.View == ShareView.Disputed) is { } disputed ? $"{disputed.Text}有异议，等上级裁定" : null;
         }
 
+        if (output.Type == OutputType.Location) return good[^1] is { NeedsReason: true, Note: "" } ? "要写原因，发：到场说明 编号 原因" : null;
         if (!output.ValidUntil) return null;
         if (good[^1].ValidUntil is not { } until) return "没有写有效期";
         return until < BusinessTime.DayOf(now) ? $"已于{until:yyyy-MM-dd}过期" : null;

@@ -43,7 +43,7 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
         var now = await cases.FindAsync(wanted.RecordNo, cancel) ?? throw new InvalidOperationException($"There is no case {wanted.RecordNo}.");
         var isProof = wanted.Part.EndsWith(Proof, StringComparison.Ordinal);
         var rule = now.Flow.Stage(isProof ? wanted.Part[..^Proof.Length] : wanted.Part);
-        var act = new CaseAct(given.UserId, given.Now, nameof(CommandSource.Chat), given.MessageId);
+        var act = new CaseAct(given.UserId, given.Now, given.Source.ToString(), given.MessageId);
         var expected = await cases.ExpectedAsync(given.UserId, cancel);
         var target = StagePhoto.TargetOf(now, rule.Id);
         if (given.Media != MediaKind.Picture && (given.Media != MediaKind.File || (!isProof && target?.Type is OutputType.Photo or null)))
@@ -55,7 +55,7 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
         var values = new[] { new OutputValue { Output = target.Id, Evidence = given.Id } };
         if (now.Run.Stage(rule.Id) is { State: StageState.Open, AwaitedAt: not null })
         {
-            var call = new CommandCall(CompleteStageCommand.Spec, given.UserId, given.Now, new SlotValues(), "", given.MessageId, CommandSource.Chat);
+            var call = new CommandCall(CompleteStageCommand.Spec, given.UserId, given.Now, new SlotValues(), "", given.MessageId, given.Source);
             return await finisher.FinishAsync(now, rule.Id, values, call, cancel);
         }
 

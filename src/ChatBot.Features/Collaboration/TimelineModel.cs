@@ -8,10 +8,11 @@ namespace ChatBot.Features.Collaboration;
 /// <param name="Dwell">How long it lay with people, all stages added up, natural time.</param>
 /// <param name="Waited">How long it waited for the customer, all stages added up; empty where it did not.</param>
 /// <param name="Link">To the page; empty without pages.</param>
+/// <param name="StoppedBy">Number of the change for which stages stand still, or empty.</param>
 /// <param name="IsLong">So many stages that only open ones have details in chat.</param>
 public sealed record TimelineModel(
     string RecordNo, string Flow, string Customer, string About, string Initiator, string Started, string State, IReadOnlyList<StageLine> Lines, bool IsRunning, string Answer, string Dwell, string Waited,
-    IReadOnlyList<string> Facts, string Link, bool IsLong)
+    IReadOnlyList<string> Facts, string Link, bool IsLong, string StoppedBy)
 {
     /// <summary>More would not fit into one message (P8).</summary>
     private const int MostInDetail = 8;
@@ -25,7 +26,7 @@ public sealed record TimelineModel(
             now.RecordNo, now.Flow.Title, now.Customer, now.Title, org.NameOf(now.Initiator), DateWords.Absolute(now.StartedAt, at),
             now.Run.State switch { RunState.Finished => "已全部完成", RunState.Withdrawn => "已撤销", _ => "进行中" },
             lines, now.Run.State == RunState.Running, AnswerOf(now, lines), dwell > TimeSpan.Zero ? DateWords.Span(dwell) : "", waited > TimeSpan.Zero ? DateWords.Span(waited) : "",
-            [.. now.Facts.Select(fact => $"{fact.Name}：{fact.Value}")], "", lines.Count > MostInDetail);
+            [.. now.Facts.Select(fact => $"{fact.Name}：{fact.Value}")], "", lines.Count > MostInDetail, now.Run.HeldFor ?? "");
     }
 
     private static string AnswerOf(Case now, IReadOnlyList<StageLine> lines)

@@ -4,5 +4,5 @@ namespace ChatBot.Features.Customers;
 
 internal static class CustomersSetup
 {
-    public static IServiceCollection AddCustomers(this IServiceCollection services) => services.AddScoped<CustomerStore>();
+    public static IServiceCollection AddCustomers(this IServiceCollection services) => services.AddScoped<CustomerStore>().AddScoped<CustomerSiteStore>();
 }

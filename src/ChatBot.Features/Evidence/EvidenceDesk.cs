@@ -47,7 +47,8 @@ internal sealed class EvidenceDesk(
 
     /// <summary>Its bytes have been looked at: judges it, and gives it to the record if it counts.</summary>
     /// <param name="messageId">The message that is answered.</param>
-    public async Task<Reply> TakeAsync(EvidenceRow row, DateTimeOffset now, long messageId, CancellationToken cancel)
+    /// <param name="source">By which entrance it came.</param>
+    public async Task<Reply> TakeAsync(EvidenceRow row, DateTimeOffset now, long messageId, CancellationToken cancel, CommandSource source = CommandSource.Chat)
     {
         // What has been judged is not judged again by a second try (C4).
         if (row.RecordNo is not null) return Reply.None;
@@ -62,13 +63,13 @@ internal sealed class EvidenceDesk(
         var code = challenge is not null && challenge.Covers(row.ReceivedAt) ? challenge.Code : null;
         await store.JudgedAsync(row.Id, checks, code, cancel);
         var reply = EvidenceGate.Accepts(checks)
-            ? await taker.TakeAsync(wanted, new EvidenceGiven(row.Id, row.IsPicture ? MediaKind.Picture : KindOf(row), row.Uploader, row.ReceivedAt, now, messageId), cancel)
+            ? await taker.TakeAsync(wanted, new EvidenceGiven(row.Id, row.IsPicture ? MediaKind.Picture : KindOf(row), row.Uploader, row.ReceivedAt, now, messageId) { Source = source }, cancel)
             : await RefuseAsync(row, wanted, checks, now, cancel);
 
         // The feature itself may have said no, for a reason of its own; then it is nobody's.
         if (await store.FindAsync(row.Id, cancel) is not { RecordNo: not null } taken) return reply;
         await ledger.AppendAsync(
-            new LedgerEntry(now, row.Uploader, "job", recordNo, "核对凭证", null, $"图{taken.Number} {Short(taken)} {(taken.Accepted ? "通过" : "未通过")}", Reasons(checks)), cancel);
+            new LedgerEntry(now, row.Uploader, source == CommandSource.Page ? nameof(CommandSource.Page) : "job", recordNo, "核对凭证", null, $"图{taken.Number} {Short(taken)} {(taken.Accepted ? "通过" : "未通过")}", Reasons(checks)), cancel);
         return taken.Accepted
             ? reply.And(EvidenceWordings.Filed.With(new EvidenceFiledModel(
                 recordNo, taken.Number ?? 0, Short(taken), DateWords.Absolute(taken.ReceivedAt, now), await LinesAsync(checks, row.Uploader, cancel))))

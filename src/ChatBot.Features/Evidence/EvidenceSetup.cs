@@ -10,6 +10,6 @@ internal static class EvidenceSetup
         services.AddSection<EvidenceOptions>();
         services.AddSingleton<EvidenceFiles>().AddSingleton<EvidenceSignal>().AddSingleton<FontFinder>().AddSingleton<EvidenceWorker>();
         services.AddEvery<IRecordSight>(ServiceLifetime.Scoped);
-        return services.AddScoped<EvidenceStore>().AddScoped<ChallengeStore>().AddScoped<EvidenceDesk>().AddScoped<RecordSights>();
+        return services.AddScoped<EvidenceStore>().AddScoped<ChallengeStore>().AddScoped<EvidenceDesk>().AddScoped<EvidenceUploadDesk>().AddSingleton<UploadReader>().AddScoped<RecordSights>();
     }
 }

@@ -5,5 +5,5 @@ namespace ChatBot.Features.Inventory;
 
 internal static class InventorySetup
 {
-    public static IServiceCollection AddInventory(this IServiceCollection services) => services.AddSection<InventoryOptions>().AddScoped<StockStore>();
+    public static IServiceCollection AddInventory(this IServiceCollection services) => services.AddSection<InventoryOptions>().AddScoped<StockStore>().AddScoped<StockMoveStore>();
 }

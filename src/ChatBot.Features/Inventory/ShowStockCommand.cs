@@ -37,7 +37,8 @@ internal sealed class ShowStockCommand(StockStore stock, InventoryOptions option
         rows[0].Sku,
         rows[0].Name,
         rows.Select(row => row.Unit).Distinct(StringComparer.Ordinal).Count() == 1 ? StockRow.InWords(rows.Sum(row => row.OnHand), rows[0].Unit) : "",
-        [.. rows.Select(row => new StockLine(row.Warehouse, row.Quantity, DateWords.Absolute(row.AsOf, now), now - row.AsOf > options.StaleAfter ? Age(now - row.AsOf) : ""))]);
+        [.. rows.Select(row => new StockLine(row.Warehouse, row.Quantity, DateWords.Absolute(row.AsOf, now), now - row.AsOf > options.StaleAfter ? Age(now - row.AsOf) : "",
+            row.Reserved == 0 ? "" : $"预留 {StockRow.InWords(row.Reserved, row.Unit)}，可用 {StockRow.InWords(Math.Max(0, row.Free), row.Unit)}"))]);
 
     private static string Age(TimeSpan age) => age.TotalDays >= 1 ? $"{(int)age.TotalDays}天" : $"{(int)age.TotalHours}小时";
 }

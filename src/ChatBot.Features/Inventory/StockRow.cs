@@ -17,6 +17,12 @@ public sealed record StockRow
     /// <summary>In thousandths.</summary>
     public long OnHand { get; init; }
 
+    /// <summary>Of that, held for transfers; in thousandths.</summary>
+    public long Reserved { get; init; }
+
+    /// <summary>What can be promised; below zero where a count found less than is reserved.</summary>
+    public long Free => OnHand - Reserved;
+
     public DateTimeOffset AsOf { get; init; }
 
     public string ChangedBy { get; init; } = "";

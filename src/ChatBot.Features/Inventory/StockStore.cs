@@ -5,10 +5,14 @@ namespace ChatBot.Features.Inventory;
 /// <summary>Stock as the last count or file says.</summary>
 public sealed class StockStore(DbSession db)
 {
-    private const string Columns = "warehouse, sku, name, unit, on_hand, as_of, changed_by, changed_at";
+    private const string Columns = "warehouse, sku, name, unit, on_hand, reserved, as_of, changed_by, changed_at";
 
     public Task<IReadOnlyList<StockRow>> OfSkusAsync(IReadOnlyCollection<string> skus, CancellationToken cancel) =>
         db.QueryAsync<StockRow>($"select {Columns} from stock where sku in @Skus and withdrawn_at is null order by sku, warehouse", new { Skus = skus }, cancel);
+
+    /// <summary>Of the article with this number, in whatever case it was typed.</summary>
+    public Task<IReadOnlyList<StockRow>> OfSkuAsync(string sku, CancellationToken cancel) =>
+        db.QueryAsync<StockRow>($"select {Columns} from stock where upper(sku) = upper(@sku) and withdrawn_at is null order by sku, warehouse", new { sku }, cancel);
 
     /// <summary>Articles whose number is this, or whose name holds these words.</summary>
     public Task<IReadOnlyList<StockRow>> FindAsync(string words, int atMost, CancellationToken cancel) =>

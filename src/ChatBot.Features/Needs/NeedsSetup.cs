@@ -4,5 +4,5 @@ namespace ChatBot.Features.Needs;
 
 internal static class NeedsSetup
 {
-    public static IServiceCollection AddNeeds(this IServiceCollection services) => services.AddScoped<NeedStore>();
+    public static IServiceCollection AddNeeds(this IServiceCollection services) => services.AddScoped<NeedStore>().AddScoped<NeedChangeStore>();
 }

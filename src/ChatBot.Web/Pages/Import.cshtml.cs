@@ -84,7 +84,7 @@ public sealed class ImportModel : PageModel
         }
 
         LinkGate.MarkStaff(HttpContext, Request.IsHttps);
-        if (session is not null) LinkGate.Remember(HttpContext, token, session, _options.SessionLife, Request.IsHttps || _web.PublicUrl?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true);
+        if (session is not null) LinkGate.Remember(HttpContext, LinkGate.ImportPurpose, token, session, _options.SessionLife, Request.IsHttps || _web.PublicUrl?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true);
         await WaitAMomentAsync(added.Id, cancel);
         return Back();
     }

@@ -103,6 +103,8 @@ internal sealed class Browser(Uri address) : IDisposable
         return await Parse(await Http.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), content));
     }
 
+    public async Task<IHtmlDocument> Post(string path, HttpContent content) => await Parse(await Http.PostAsync(new Uri(path, UriKind.Relative), content));
+
     public void Dispose() => Http.Dispose();
 
     private static IElement Form(IHtmlDocument page, string handler) =>
