@@ -167,12 +167,16 @@ public sealed class StoryTests
     private static StoryPlayer Player(SandboxSite site, TimeSpan patience, StoryStep step) => new(
         site.WeCom, site.Driver, site.Bot, StoryPace.AtOnce with { Patience = patience }, [new Story("own", "自己的", "", ["lina"], [step])]);
 
+    /// <summary>What stands at the end of a phone, to be read when a story has failed.</summary>
+    private static string Last(SandboxSite site, string who) =>
+        $"--- {who}\n" + string.Join('\n', site.WeCom.Phone(who).Bubbles.TakeLast(3).Select(b => (b.FromMe ? "> " : "< ") + BubbleWords.Of(b)));
+
     private static async Task TellAsync(SandboxSite site, string id)
     {
         await site.Stories.StartAsync(id, default);
         await site.Stories.WhenOverAsync();
         var end = site.Stories.Current!;
-        Assert.True(end.Problem is null, $"{end.Title}: {end.Problem}");
+        Assert.True(end.Problem is null, $"{end.Title}: {end.Problem}\n" + string.Join('\n', end.People.Select(who => Last(site, who))));
         Assert.Equal(end.Steps, end.Step);
     }
 }

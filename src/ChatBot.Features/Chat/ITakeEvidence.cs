@@ -7,7 +7,8 @@ namespace ChatBot.Features.Chat;
 public interface ITakeEvidence
 {
     /// <summary>The records that wait for evidence from this person, latest asked first.</summary>
-    Task<IReadOnlyList<EvidenceWanted>> WantedFromAsync(string userId, CancellationToken cancel);
+    /// <param name="at">UTC, when it was received: what was only announced waits for half an hour.</param>
+    Task<IReadOnlyList<EvidenceWanted>> WantedFromAsync(string userId, DateTimeOffset at, CancellationToken cancel);
 
     /// <summary>Attaches it and says what follows. Called when its bytes are there and have passed what <see cref="EvidenceWanted.Demand"/> asks; a voice at once.</summary>
     Task<Reply> TakeAsync(EvidenceWanted wanted, EvidenceGiven given, CancellationToken cancel);

@@ -14,11 +14,11 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
 
     private static readonly TimeSpan Announced = TimeSpan.FromMinutes(30);
 
-    public async Task<IReadOnlyList<EvidenceWanted>> WantedFromAsync(string userId, CancellationToken cancel)
+    public async Task<IReadOnlyList<EvidenceWanted>> WantedFromAsync(string userId, DateTimeOffset at, CancellationToken cancel)
     {
         var tree = org.Current;
         var person = tree.Find(userId)?.UserId ?? userId;
-        if (await cases.ExpectedAsync(person, cancel) is { } expected)
+        if (await cases.ExpectedAsync(person, cancel) is { } expected && at - expected.AskedAt <= Announced)
         {
             var asked = (await cases.FindAsync(expected.RecordNo, cancel))!;
             var title = asked.Flow.Stage(expected.Stage).Title;
@@ -56,7 +56,10 @@ internal sealed class StagePhotoHandler(CaseStore cases, CaseDesk desk, Customer
         if (now.Run.Stage(rule.Id) is { State: StageState.Open, AwaitedAt: not null })
         {
             var call = new CommandCall(CompleteStageCommand.Spec, given.UserId, given.Now, new SlotValues(), "", given.MessageId, given.Source);
-            return await finisher.FinishAsync(now, rule.Id, values, call, cancel);
+            var finished = await finisher.FinishAsync(now, rule.Id, values, call, cancel);
+            // The announced paper is there; the next picture is for whatever comes next. Photos may go on arriving.
+            if (expected is not null && target.Type != OutputType.Photo) await cases.ExpectNothingAsync(given.UserId, cancel);
+            return finished;
         }
 
         var kept = await desk.ApplyAsync(now, new OutputsGiven(given.UserId, rule.Id, values, Completes: false), rule.Id, act, cancel);

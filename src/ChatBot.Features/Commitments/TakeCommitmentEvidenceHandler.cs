@@ -14,7 +14,7 @@ internal sealed class TakeCommitmentEvidenceHandler(
 {
     private const string Evidence = "evidence", Notice = "notice", Proof = "proof", Consent = "consent";
 
-    public async Task<IReadOnlyList<EvidenceWanted>> WantedFromAsync(string userId, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<EvidenceWanted>> WantedFromAsync(string userId, DateTimeOffset at, CancellationToken cancel) =>
         [.. (await commitments.WaitingForAsync(userId, cancel)).Select(commitment => WantedOf(commitment, userId)).OfType<EvidenceWanted>().OrderByDescending(wanted => wanted.AskedAt)];
 
     public async Task<Reply> TakeAsync(EvidenceWanted wanted, EvidenceGiven given, CancellationToken cancel)

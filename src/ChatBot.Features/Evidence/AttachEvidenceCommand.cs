@@ -17,7 +17,7 @@ internal sealed class AttachEvidenceCommand(EvidenceStore store, EvidenceDesk de
         var recordNo = call.Slots.Record("编号")!;
         if (await store.LooseOfAsync(call.SenderId, call.Now - Lately, cancel) is not { } loose)
             return Reply.Of(ChatWordings.NoLooseEvidence, new NoLooseEvidenceModel(recordNo));
-        if ((await desk.WantedFromAsync(call.SenderId, cancel)).FirstOrDefault(one => one.RecordNo == recordNo) is not { } wanted)
+        if ((await desk.WantedFromAsync(call.SenderId, call.Now, cancel)).FirstOrDefault(one => one.RecordNo == recordNo) is not { } wanted)
             return Reply.Of(ChatWordings.NotWaitingForEvidence, new NotWaitingForEvidenceModel(recordNo));
         return loose.MediaKind == MediaKind.Voice
             ? await desk.OfferVoiceAsync(loose.Id, wanted, call.SenderId, loose.ReceivedAt, call.MessageId, cancel)

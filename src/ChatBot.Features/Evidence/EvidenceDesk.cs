@@ -12,10 +12,10 @@ internal sealed class EvidenceDesk(
     EvidenceStore store, ChallengeStore challenges, IEnumerable<ITakeEvidence> takers, RecordSights sights, LedgerStore ledger, EvidenceOptions options)
 {
     /// <summary>All that waits for a proof from this person.</summary>
-    public async Task<IReadOnlyList<EvidenceWanted>> WantedFromAsync(string userId, CancellationToken cancel)
+    public async Task<IReadOnlyList<EvidenceWanted>> WantedFromAsync(string userId, DateTimeOffset at, CancellationToken cancel)
     {
         var wanted = new List<EvidenceWanted>();
-        foreach (var taker in takers) wanted.AddRange(await taker.WantedFromAsync(userId, cancel));
+        foreach (var taker in takers) wanted.AddRange(await taker.WantedFromAsync(userId, at, cancel));
         return wanted;
     }
 
@@ -38,7 +38,7 @@ internal sealed class EvidenceDesk(
     {
         foreach (var taker in takers)
         {
-            if ((await taker.WantedFromAsync(userId, cancel)).Contains(wanted))
+            if ((await taker.WantedFromAsync(userId, now, cancel)).Contains(wanted))
                 return await taker.TakeAsync(wanted, new EvidenceGiven(id, MediaKind.Voice, userId, now, now, messageId), cancel);
         }
 
@@ -53,7 +53,7 @@ internal sealed class EvidenceDesk(
         // What has been judged is not judged again by a second try (C4).
         if (row.RecordNo is not null) return Reply.None;
         if (row.AimRecord is not { } recordNo) return LooseProblem(row);
-        var (taker, wanted) = await FindAsync(row.Uploader, recordNo, row.AimPart ?? "", cancel);
+        var (taker, wanted) = await FindAsync(row.Uploader, row.ReceivedAt, recordNo, row.AimPart ?? "", cancel);
         if (taker is null || wanted is null)
             return row.Problem is null ? Reply.Of(ChatWordings.NotWaitingForEvidence, new NotWaitingForEvidenceModel(recordNo)) : LooseProblem(row);
 
@@ -99,12 +99,12 @@ internal sealed class EvidenceDesk(
         ? Reply.Of(EvidenceWordings.Useless, new EvidenceUselessModel(TakeMediaHandler.NameOf(row.MediaKind), ProblemWords.Of(problem, options), ProblemWords.Advice(problem)))
         : Reply.None;
 
-    private async Task<(ITakeEvidence? Taker, EvidenceWanted? Wanted)> FindAsync(string userId, string recordNo, string part, CancellationToken cancel)
+    private async Task<(ITakeEvidence? Taker, EvidenceWanted? Wanted)> FindAsync(string userId, DateTimeOffset at, string recordNo, string part, CancellationToken cancel)
     {
         foreach (var taker in takers)
         {
             // What it is for may have changed since: a promise asks for one thing after the other.
-            var wanted = (await taker.WantedFromAsync(userId, cancel)).Where(one => one.RecordNo == recordNo).OrderByDescending(one => one.Part == part).FirstOrDefault();
+            var wanted = (await taker.WantedFromAsync(userId, at, cancel)).Where(one => one.RecordNo == recordNo).OrderByDescending(one => one.Part == part).FirstOrDefault();
             if (wanted is not null) return (taker, wanted);
         }
 

@@ -9,7 +9,7 @@ internal sealed class GiveMeanwhileHandler(EvidenceStore store, EvidenceDesk des
     {
         if (await store.LooseProofOfAsync(finished.Person, finished.StartedAt, cancel) is not { } loose) return reply;
         // Asked for at this very moment: by the record that has just been made.
-        if ((await desk.WantedFromAsync(finished.Person, cancel)).FirstOrDefault(one => one.AskedAt == now) is not { } wanted) return reply;
+        if ((await desk.WantedFromAsync(finished.Person, now, cancel)).FirstOrDefault(one => one.AskedAt == now) is not { } wanted) return reply;
         return reply.Then(await desk.OfferAsync(loose, wanted, now, messageId, cancel));
     }
 }

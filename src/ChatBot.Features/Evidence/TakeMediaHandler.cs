@@ -14,7 +14,7 @@ internal sealed class TakeMediaHandler(EvidenceStore store, EvidenceDesk desk, I
     {
         var media = (MediaContent)message.Content;
         var id = await store.AddAsync(media, message.SenderId, message.ReceivedAt, messageId, cancel);
-        var wanted = await desk.WantedFromAsync(message.SenderId, cancel);
+        var wanted = await desk.WantedFromAsync(message.SenderId, message.ReceivedAt, cancel);
         if (wanted is [var only])
         {
             return media.Media == MediaKind.Voice

@@ -6,5 +6,6 @@ internal static class StoryBook
     public static IReadOnlyList<Story> All { get; } = 
     [
         OneNeed.Story, HalfAPromise.Story, LockedPromise.Story, TwentyFourHours.Story, ContractApproval.Story, ThreeReceipts.Story,
+        NeedToArchive.Story, ComplaintToArchive.Story, Installation.Story, Repair.Story, Transfer.Story, ChangeOfSpecification.Story,
     ];
 }

@@ -41,6 +41,10 @@ internal sealed class StoryScene
                 return Cue("press", press.Who, press.Button) with { BubbleId = card, Key = key };
             case Picture picture:
                 return Cue("picture", picture.Who, null);
+            case Place place:
+                return Cue("place", place.Who, place.Label);
+            case Sign sign:
+                return Cue("sign", sign.Who, sign.Signer) with { BubbleId = LinkOn(sign.Who).Bubble };
             case Voice voice:
                 return Cue("voice", voice.Who, _terms.Fill(voice.Spoken));
             case Push push:
@@ -77,6 +81,12 @@ internal sealed class StoryScene
                 var (bytes, name) = SamplePictures.Draw(picture.Sample);
                 Reached(await _wecom.SendImageAsync(picture.Who, bytes, name, stop));
                 return (await ArrivedAsync(picture.Who, picture.Expect, act, stop)).Id;
+            case Place place:
+                Reached(await _wecom.SendLocationAsync(place.Who, 31.2304, 121.4737, place.Label, stop));
+                return (await ArrivedAsync(place.Who, place.Expect, act, stop)).Id;
+            case Sign sign:
+                await SignPage.AgreeAsync(LinkOn(sign.Who).Link, sign.Signer, stop);
+                return (await ArrivedAsync(sign.Who, sign.Expect, act, stop)).Id;
             case Voice voice:
                 Reached(await _wecom.SendVoiceAsync(voice.Who, cue.Text!, stop));
                 return (await ArrivedAsync(voice.Who, voice.Expect, act, stop)).Id;
@@ -148,6 +158,10 @@ internal sealed class StoryScene
             $"{Name(press.Who)}的手机上没有「{on}」的卡片，或卡片上没有可按的「{press.Button}」", stop);
         return found!.Value;
     }
+
+    private (long Bubble, Uri Link) LinkOn(string who) =>
+        New(who).Reverse().Select(b => (b.Id, Link: SignPage.LinkIn(BubbleWords.Of(b)))).Where(found => found.Link is not null).Select(found => ((long, Uri)?)(found.Id, found.Link!)).FirstOrDefault()
+        ?? throw new StoryProblemException($"{Name(who)}的手机上没有签字链接");
 
     private async Task<Bubble> ArrivedAsync(string who, string contains, long after, CancellationToken stop)
     {

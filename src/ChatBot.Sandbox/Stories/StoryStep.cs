@@ -20,6 +20,14 @@ internal sealed record Press(string Who, string Button, string On, string? Expec
 /// <summary>Sends one of the sample pictures.</summary>
 internal sealed record Picture(string Who, string Sample, string Expect, string Explain) : StoryStep(Explain);
 
+/// <summary>Sends the place where somebody stands, a hospital's by default.</summary>
+internal sealed record Place(string Who, string Label, string Expect, string Explain) : StoryStep(Explain);
+
+/// <summary>Somebody outside the company opens the newest link to sign that stands on a phone, fills the bot's page in and agrees.</summary>
+/// <param name="Who">On whose phone the link stands.</param>
+/// <param name="Expect">What that phone is told of the signature.</param>
+internal sealed record Sign(string Who, string Signer, string Expect, string Explain) : StoryStep(Explain);
+
 /// <summary>Sends a voice message. The bot gets its sound only; the words stay on the phone, as in WeCom.</summary>
 internal sealed record Voice(string Who, string Spoken, string Expect, string Explain) : StoryStep(Explain);
 

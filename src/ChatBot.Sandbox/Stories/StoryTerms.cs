@@ -6,7 +6,7 @@ namespace ChatBot.Sandbox.Stories;
 
 /// <summary>
 /// What the braces in a story's texts stand for: {customer} a hospital that no other telling has used, {contract} a contract number likewise,
-/// {workday+3} the third working day after the story's first (<c>12月10日</c>), {due1} and {due2} days on which money is due (<see cref="Due"/>), and
+/// {workday+3} the third working day after the story's first (<c>12月10日</c>), {year+2} and {year-1} years counted from the story's, {due1} and {due2} days on which money is due (<see cref="Due"/>), and
 /// whatever was caught on the way ({XQ}, {SP}).
 /// </summary>
 internal sealed partial class StoryTerms
@@ -70,6 +70,8 @@ internal sealed partial class StoryTerms
     private string Value(string name)
     {
         if (Number(name, "workday+") is { } days) return Words(_calendar.AddWorkingDays(First, days));
+        if (Number(name, "year+") is { } later) return (First.Year + later).ToString(CultureInfo.InvariantCulture);
+        if (Number(name, "year-") is { } earlier) return (First.Year - earlier).ToString(CultureInfo.InvariantCulture);
         if (Number(name, "due") is { } part) return Words(Due(part));
         return _terms.GetValueOrDefault(name) ?? throw new StoryProblemException($"剧情里没有 {{{name}}}");
     }
@@ -79,6 +81,6 @@ internal sealed partial class StoryTerms
 
     private static string Words(DateOnly day) => day.ToString("M月d日", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\{(?<name>[a-zA-Z0-9+]+)\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{(?<name>[a-zA-Z0-9+-]+)\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Braces();
 }

@@ -40,6 +40,25 @@ public sealed class InstallationTests
     }
 
     [Fact]
+    public async Task A_paper_that_was_announced_for_one_case_does_not_take_the_pictures_of_the_next()
+    {
+        await using var bot = await StartAsync();
+        await bot.Says("lina", "验收 华东医院 CT-2");
+        await WalkAsync(bot, recordForm: "2026-11-23");
+        await bot.JumpTo("2026-11-24 10:00");
+        await bot.Says("lina", "补交 YS-1 步骤14 有效期至:2027-12-31");
+
+        await bot.JumpTo("2026-11-24 10:40");
+        await bot.Says("lina", "调拨 浙江一院 货号:GL-22 数量:20 从:二仓");
+        await bot.Says("wanghua", "批准调拨 DB-1 同意");
+        await bot.Says("zhanggong", "完成 DB-1 出库数量:20 批号效期:20261101");
+        await bot.SendsPicture("zhanggong");
+        await bot.Says("liqiang", "完成 DB-1 SF1024");
+        await bot.Says("lina", "完成 DB-1 实收数量:20");
+        Has("DB-1 结束", await bot.SendsPicture("lina"));
+    }
+
+    [Fact]
     public async Task A_repair_is_closed_only_with_its_four_facts()
     {
         await using var bot = await StartAsync();

@@ -97,7 +97,7 @@ public sealed class FetchTests
         await bot.SendsPicture("lina");
         // A row that no command writes: what is expected of Li Qiang is a case that there is not.
         await bot.Database.WriteAsync((scope, cancel) => scope.GetRequiredService<DbSession>().ExecuteAsync(
-            "insert into case_media_expected (person, record_no, stage, asked_at) values ('liqiang', 'KS-99', 'logistics', 0)", null, cancel));
+            "insert into case_media_expected (person, record_no, stage, asked_at) values ('liqiang', 'KS-99', 'logistics', @now)", new { now = bot.Clock.GetUtcNow() }, cancel));
 
         bot.Platform.MediaAway = false;
         await bot.JumpTo("2026-11-23 10:10");
