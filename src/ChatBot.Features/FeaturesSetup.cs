@@ -10,6 +10,7 @@ using ChatBot.Features.Contracts;
 using ChatBot.Features.Customers;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
+using ChatBot.Features.Figures;
 using ChatBot.Features.Handovers;
 using ChatBot.Features.Health;
 using ChatBot.Features.Imports;
@@ -58,6 +59,7 @@ public static class FeaturesSetup
         services.AddPayments();
         services.AddLeads();
         services.AddInventory();
+        services.AddFigures();
         services.AddImports();
         services.AddReports();
         services.AddBoards();

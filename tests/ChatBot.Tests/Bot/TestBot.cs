@@ -50,6 +50,8 @@ internal sealed class TestBot : IAsyncDisposable
     {
         var bot = new TestBot(At(now));
         bot.Platform.Org = org ?? TestCompany.Org;
+        // It would be on every admin's phone in every story.
+        bot._settings["Figures:AskForBaselineDays"] = "0";
         foreach (var (key, value) in settings) bot._settings[key] = value;
         bot._database = await TestDatabase.CreateAsync(bot._folder);
         bot._settings["Storage:Provider"] = bot._database.Provider;
