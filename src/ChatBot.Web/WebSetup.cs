@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ChatBot.Features.Collaboration;
+using ChatBot.Features.Exports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -48,11 +49,13 @@ public static class WebSetup
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/import", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments($"/{CasePage.Purpose}", StringComparison.Ordinal)
                 || http.Request.Path.StartsWithSegments($"/{SignDesk.Purpose}", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/templates", StringComparison.Ordinal)
-                || http.Request.Path.StartsWithSegments("/boards", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal),
+                || http.Request.Path.StartsWithSegments("/boards", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments($"/{AppraisalDesk.Purpose}", StringComparison.Ordinal)
+                || http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal),
             pages => pages.Use(PageHeaders.AddAsync).UseStatusCodePages(PlainPage.AnswerAsync).Use(UploadLimit.CheckAsync));
         app.MapRazorPages();
         Assets.Map(app);
         ImportFiles.Map(app);
         BoardRoutes.Map(app);
+        AppraisalFiles.Map(app);
     }
 }

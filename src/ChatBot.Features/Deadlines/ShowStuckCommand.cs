@@ -27,7 +27,7 @@ internal sealed class ShowStuckCommand(DeadlineStore deadlines, RecordSightFinde
         var tree = org.Current;
         if (call.Slots.Record("编号") is { } recordNo) return await OfRecordAsync(recordNo, call, tree, cancel);
 
-        IReadOnlyCollection<string>? people = tree.IsAdmin(call.SenderId) ? null : [call.SenderId, .. tree.SubtreeOf(call.SenderId).Select(person => person.UserId)];
+        IReadOnlyCollection<string>? people = tree.IsAdmin(call.SenderId) ? null : tree.TeamOf(call.SenderId);
         var page = PageNumber.Of(call.Slots.Text("页"));
         var count = await deadlines.CountOpenAsync(people, call.Now, cancel);
         if (count.Overdue > 0 && call.Slots.Text("范围")?.Trim().StartsWith(Team, StringComparison.Ordinal) == true) return await OfTeamAsync(people, count, page, call, tree, cancel);

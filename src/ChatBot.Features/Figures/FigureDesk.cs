@@ -15,12 +15,12 @@ internal sealed class FigureDesk(FigureCatalog catalog, FiguresOptions options, 
 
     public FiguresOptions Options => options;
 
-    /// <summary>Whose samples somebody sees (C9): one's own and those of everybody below; null for all, which is for admins and, where it is about money, for finance.</summary>
+    /// <summary>Whose samples somebody sees (C9): one's own, those of everybody below and of whom one stands in for; null for all, which is for admins and, where it is about money, for finance.</summary>
     public IReadOnlySet<string>? ScopeOf(string viewerId, IFigure figure)
     {
         var tree = org.Current;
         if (tree.IsAdmin(viewerId) || (figure.IsMoney && ContractSight.IsFinance(tree, viewerId))) return null;
-        return tree.People.Where(person => tree.MaySee(viewerId, person.UserId)).Select(person => person.UserId).Append(viewerId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return tree.TeamOf(viewerId).Concat(tree.StoodInForBy(viewerId)).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     public async Task<Figure> CountAsync(IFigure figure, FigureWindow window, IReadOnlySet<string>? scope, DateTimeOffset now, CancellationToken cancel) =>

@@ -132,6 +132,17 @@ internal static class Samples
         if (maker.Bare) return "";
         return name.ToUpperInvariant() switch
         {
+            "NAME" when folder == "exports" => second ? "王磊" : "李娜",
+            "MONTH" when maker.Wording == "exports/deliveries" => "2026-08",
+            "STATE" when folder == "exports" => second ? "已收下" : "已放弃",
+            "OUTCOME" when folder == "exports" => second ? "200" : "503",
+            "RATE" when folder == "exports" => "83.3%",
+            "RECEIVED" when folder == "exports" => "4万元",
+            "DUEAMOUNT" when folder == "exports" => "5万元",
+            "URL" when folder == "exports" => "https://bot.example.com/appraisal/xYz",
+            "NEXTAT" => "9月1日(周二)08:06",
+            "FREEZESAT" when folder == "exports" => "9月1日(周二)08:00",
+            "WORDS" when folder == "exports" => "13月",
             "TITLE" or "NAME" when folder == "figures" => second ? "预测准确率" : "线索周期",
             "WINDOW" when folder == "figures" => "本月（11月1日至11月25日）",
             "BASELINE" when folder == "figures" => "9月1日至9月30日",

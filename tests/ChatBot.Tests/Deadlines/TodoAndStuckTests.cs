@@ -89,7 +89,8 @@ public sealed class TodoAndStuckTests
         Has("没有找到 HT-99", await bot.Says("huangli", "卡点 HT-99"));
 
         bot.Platform.Org = bot.Platform.Org with { People = [.. bot.Platform.Org.People.Select(person => person.UserId == "lina" ? person with { Status = ChatBot.Features.People.MemberStatus.Left } : person)] };
-        await bot.Says("chenzong", "组织同步 确认");
+        await bot.Says("chenzong", "组织同步");
+        await bot.Tick();
         var gone = await bot.Says("wanghua", "卡点 团队");
         Has("李娜 已不在岗，建议改派给 王华", gone);
     }
