@@ -7,10 +7,10 @@ using ChatBot.Features.People;
 
 namespace ChatBot.Features.Figures;
 
-/// <summary><c>基线</c> shows the time before; <c>基线 设定 2026-10-01至2026-10-31</c> counts it and fixes it under a hash (R70).</summary>
+/// <summary><c>成效基线</c> shows the time before; <c>成效基线 设定 2026-10-01至2026-10-31</c> counts it and fixes it under a hash (R70).</summary>
 internal sealed class BaselineCommand(BaselineStore baselines, FigureDesk desk, LedgerStore ledger, UndoStore undos, OrgDirectory org, ChatOptions chat) : IChatCommand
 {
-    public static CommandSpec Spec { get; } = new("基线", "看或设定「之前」是哪段时间，之后的都和它比", ["基线", "基线 设定 2026-10-01至2026-10-31", "基线 设定 上月 原因:第一版把试用数据算进去了"])
+    public static CommandSpec Spec { get; } = new("成效基线", "看或设定「之前」是哪段时间，指标之后都和它比", ["成效基线", "成效基线 设定 2026-10-01至2026-10-31", "成效基线 设定 上月 原因:第一版把试用数据算进去了"])
     {
         Synonyms = ["指标基线"],
         For = Audience.Leaders,
@@ -30,14 +30,14 @@ internal sealed class BaselineCommand(BaselineStore baselines, FigureDesk desk, 
         if (window is null) return Reply.Of(FigureWordings.Unclear, new UnclearModel(string.Join(' ', words), Spec.Examples[1]));
         if (window.To >= today) return Reply.Of(FigureWordings.BaselineNotOver, new FutureModel(window.InWords(today)));
         var reason = call.Slots.Text("原因") ?? "";
-        if (kept is not null && reason.Length == 0) return Reply.Of(FigureWordings.BaselineThere, ModelOf(kept, call.Now) with { Again = $"基线 设定 {window.Key} 原因:…" });
+        if (kept is not null && reason.Length == 0) return Reply.Of(FigureWordings.BaselineThere, ModelOf(kept, call.Now) with { Again = $"{Spec.Name} 设定 {window.Key} 原因:…" });
 
         var figures = new List<BaselineFigure>();
         foreach (var figure in desk.Catalog.All) figures.Add(BaselineFigure.From(figure, await desk.CountAsync(figure, window, null, call.Now, cancel), desk.Options.LeastSamples));
         var id = await baselines.AddAsync(new Baseline(window.From, window.To, figures), call.SenderId, reason, call.Now, cancel);
         var now = (await baselines.LastAsync(cancel))!;
-        await ledger.AppendAsync(new LedgerEntry(call.Now, call.SenderId, call.Source.ToString(), "基线", "设定基线", kept?.Hash, now.Hash, reason), cancel);
-        await undos.RememberAsync(call, new Undoable(BaselineUndo.UndoKind, "基线", "基线", id.ToString(CultureInfo.InvariantCulture)), cancel);
+        await ledger.AppendAsync(new LedgerEntry(call.Now, call.SenderId, call.Source.ToString(), "成效基线", "设定成效基线", kept?.Hash, now.Hash, reason), cancel);
+        await undos.RememberAsync(call, new Undoable(FiguresBaselineUndo.UndoKind, "成效基线", "成效基线", id.ToString(CultureInfo.InvariantCulture)), cancel);
         return Reply.Of(FigureWordings.BaselineSet, ModelOf(now, call.Now));
     }
 
@@ -55,16 +55,16 @@ internal sealed class BaselineCommand(BaselineStore baselines, FigureDesk desk, 
 }
 
 /// <summary>Takes a baseline back that nobody has set another one over.</summary>
-internal sealed class BaselineUndo(BaselineStore baselines, LedgerStore ledger) : IUndo
+internal sealed class FiguresBaselineUndo(BaselineStore baselines, LedgerStore ledger) : IUndo
 {
-    internal const string UndoKind = "baseline";
+    internal const string UndoKind = "figures-baseline";
 
     public string Kind => UndoKind;
 
     public async Task<Decision<Undone>> UndoAsync(Undoable undoable, string byUserId, DateTimeOffset now, CancellationToken cancel)
     {
         if (!await baselines.UndoAsync(long.Parse(undoable.Payload, CultureInfo.InvariantCulture), now, cancel)) return FigureWordings.BaselineChanged.With(new BaselineChangedModel());
-        await ledger.AppendAsync(new LedgerEntry(now, byUserId, "undo", "基线", "撤销基线"), cancel);
+        await ledger.AppendAsync(new LedgerEntry(now, byUserId, "undo", "成效基线", "撤销成效基线"), cancel);
         return new Undone(undoable.What);
     }
 }

@@ -98,7 +98,7 @@ internal static class Samples
             "COMMAND" when folder == "notes" => $"归到 2 {(second ? "浙江一院" : "华东医院")}",
             "REMEDY" when folder == "deadlines" => "催办 KS-7",
             "COMMAND" or "ROWS" when folder == "figures" => "指标 lead-cycle 2026-11-01至2026-11-25 明细",
-            "AGAIN" when folder == "figures" => "基线 设定 2026-10-01至2026-10-31 原因:…",
+            "AGAIN" when folder == "figures" => "成效基线 设定 2026-10-01至2026-10-31 原因:…",
             "COMMAND" when maker.Wording == "deadlines/which-notice" => $"收到 {record}",
             "KEEP" => "备注 客户觉得价格太高",
             "ACT" when folder == "absences" => $"接过来 KS-{7 + maker.Index} 现场核实",

@@ -148,8 +148,8 @@ public sealed class FigureTests
         await using var bot = await TestBot.StartAsync("2026-09-01 10:00", null, One);
         await WinAsync(bot, "XS-1", "华东医院", "50万", days: 20);
         await bot.JumpTo("2026-10-02 10:00");
-        Has("由管理员设定", await bot.Says("wanghua", "基线 设定 9月"));
-        Has("已设定基线：9月1日至9月30日", await bot.Says("chenzong", "基线 设定 9月"));
+        Has("由管理员设定", await bot.Says("wanghua", "成效基线 设定 9月"));
+        Has("已设定基线：9月1日至9月30日", await bot.Says("chenzong", "成效基线 设定 9月"));
         await WinAsync(bot, "XS-2", "浙江二院", "30万", days: 10);
         // What was won in September turns out to have been lost: the baseline stands.
         await bot.Database.WriteAsync(async (scope, cancel) => await ((ChatBot.Storage.DbSession)scope.GetService(typeof(ChatBot.Storage.DbSession))!).ExecuteAsync("update leads set logged_at = logged_at - 864000000 where record_no = 'XS-1'", null, cancel));
@@ -162,19 +162,19 @@ public sealed class FigureTests
         var effects = await bot.Says("wanghua", "成效 本月");
         Has("线索周期：20 天（n=1）→ 10 天（n=1），−50.0%（相对）", effects);
         Has("客诉内部协同占比：无样本（n=0）→ 无样本（n=0），基线窗口无样本，不能比", effects);
-        Has("请写明原因", (await bot.Says("chenzong", "基线 设定 8月")).Replace("要换成另一段时间，", "", StringComparison.Ordinal));
+        Has("请写明原因", (await bot.Says("chenzong", "成效基线 设定 8月")).Replace("要换成另一段时间，", "", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_baseline_that_was_tampered_with_is_not_used()
     {
         await using var bot = await TestBot.StartAsync("2026-10-02 10:00", null, One);
-        await bot.Says("chenzong", "基线 设定 9月");
+        await bot.Says("chenzong", "成效基线 设定 9月");
         await bot.Database.WriteAsync(async (scope, cancel) => await ((ChatBot.Storage.DbSession)scope.GetService(typeof(ChatBot.Storage.DbSession))!).ExecuteAsync("update baselines set payload = replace(payload, '\"n\":0', '\"n\":9')", null, cancel));
 
         Has("不一致", await bot.Says("wanghua", "对比 线索周期"));
         Has("不一致", await bot.Says("wanghua", "成效"));
-        Has("✗", await bot.Says("wanghua", "基线"));
+        Has("✗", await bot.Says("wanghua", "成效基线"));
     }
 
     [Fact]
@@ -239,7 +239,7 @@ public sealed class FigureTests
     [InlineData("指标 协作耗时 2027年1月", "还没有到")]
     [InlineData("预测 2028年1月 5万", "太远了")]
     [InlineData("预测 12月 约5万", "不是一个准确的金额")]
-    [InlineData("基线 设定 本月", "还没有过完")]
+    [InlineData("成效基线 设定 本月", "还没有过完")]
     public async Task What_cannot_be_answered_is_refused_with_what_to_write(string asked, string reason)
     {
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
