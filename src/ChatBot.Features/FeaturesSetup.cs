@@ -10,6 +10,8 @@ using ChatBot.Features.Contracts;
 using ChatBot.Features.Customers;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
+using ChatBot.Features.Exports;
+using ChatBot.Features.Figures;
 using ChatBot.Features.Handovers;
 using ChatBot.Features.Health;
 using ChatBot.Features.Imports;
@@ -31,7 +33,7 @@ namespace ChatBot.Features;
 /// <summary>Everything that the product consists of, one line a folder, in the order in which they may use each other.</summary>
 public static class FeaturesSetup
 {
-    /// <summary>The host adds what the product asks of it: <see cref="IMessenger"/>, <see cref="IOrgSource"/>, <see cref="IMediaSource"/>, <see cref="IApprovalSource"/>, <see cref="IHeartbeat"/>, a <see cref="TimeProvider"/>.</summary>
+    /// <summary>The host adds what the product asks of it: <see cref="IMessenger"/>, <see cref="IOrgSource"/>, <see cref="IMediaSource"/>, <see cref="IApprovalSource"/>, <see cref="IHeartbeat"/>, <see cref="IWebhookSender"/>, a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services, ContentOptions content)
     {
         services.AddSingleton(content);
@@ -58,8 +60,10 @@ public static class FeaturesSetup
         services.AddPayments();
         services.AddLeads();
         services.AddInventory();
+        services.AddFigures();
         services.AddImports();
         services.AddReports();
+        services.AddExports();
         services.AddBoards();
         services.AddAdministration();
         return services;

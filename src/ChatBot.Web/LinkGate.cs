@@ -1,4 +1,5 @@
 using ChatBot.Features.Collaboration;
+using ChatBot.Features.Exports;
 using ChatBot.Features.Imports;
 using ChatBot.Features.Links;
 using ChatBot.Features.Payments;
@@ -31,6 +32,14 @@ internal sealed class LinkGate(UnitOfWork work, OrgDirectory org, TimeProvider c
         if (link is null) return (null, LinkProblem.Unknown);
         if (link.Judge(http.Request.Cookies[Cookie], clock.GetUtcNow()) is { } problem) return (link, problem);
         return org.Current.Find(link.Person) is { IsActive: true } ? (link, null) : (link, LinkProblem.NotAllowed);
+    }
+
+    /// <summary>The link to a month's appraisal sheet: read only, for whom it was made, as long as that person is here.</summary>
+    public async Task<(Link? Link, LinkProblem? Problem)> OpenAppraisalAsync(string token, CancellationToken cancel)
+    {
+        var link = await work.ReadAsync((scope, inner) => scope.GetRequiredService<LinkStore>().FindAsync(AppraisalDesk.Purpose, token, inner), cancel);
+        if (link is null) return (null, LinkProblem.Unknown);
+        return org.Current.Find(link.Person) is { IsActive: true } ? (link, link.Judge(null, clock.GetUtcNow())) : (link, LinkProblem.NotAllowed);
     }
 
     /// <summary>The link to sign; once it has been used it opens for nobody.</summary>

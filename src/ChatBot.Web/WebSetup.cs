@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ChatBot.Features.Collaboration;
+using ChatBot.Features.Exports;
 using ChatBot.Features.Payments;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -18,7 +19,7 @@ public static class WebSetup
 {
     /// <summary>What is ours to answer for people; everything else is for WeCom and machines.</summary>
     private static readonly PathString[] Paths =
-        ["/import", "/templates", "/assets", "/boards", $"/{CasePage.Purpose}", $"/{SignDesk.Purpose}", $"/{PaymentReminder.Purpose}"];
+        ["/import", "/templates", "/assets", "/boards", $"/{CasePage.Purpose}", $"/{SignDesk.Purpose}", $"/{PaymentReminder.Purpose}", $"/{AppraisalDesk.Purpose}"];
 
     /// <param name="secretOf">A secret that every node is configured with: the keys that sign forms are sealed under it before they are stored.</param>
     public static IServiceCollection AddWebPages(this IServiceCollection services, Func<IServiceProvider, string> secretOf)
@@ -57,5 +58,6 @@ public static class WebSetup
         Assets.Map(app);
         ImportFiles.Map(app);
         BoardRoutes.Map(app);
+        AppraisalFiles.Map(app);
     }
 }

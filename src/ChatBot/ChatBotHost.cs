@@ -3,6 +3,7 @@ using ChatBot.Features.Approvals;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
+using ChatBot.Features.Exports;
 using ChatBot.Features.People;
 using ChatBot.Health;
 using ChatBot.Settings;
@@ -47,6 +48,9 @@ public static class ChatBotHost
         // Its address is known to few and carries no data: it is not logged, and nobody can send it elsewhere.
         builder.Services.AddHttpClient(HttpHeartbeat.ClientName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { AllowAutoRedirect = false });
         builder.Services.AddSingleton<IHeartbeat, HttpHeartbeat>();
+        // Nor may what is signed for one address be led to another.
+        builder.Services.AddHttpClient(HttpWebhookSender.ClientName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { AllowAutoRedirect = false });
+        builder.Services.AddSingleton<IWebhookSender, HttpWebhookSender>();
         builder.Services.AddSingleton<WeComWebhook>();
         builder.Services.AddSingleton<CallbackMetrics>();
         builder.Services.AddSingleton<PendingAnswers>();

@@ -18,6 +18,10 @@ public sealed class ComplaintStore(DbSession db)
         db.FindAsync<Complaint>(
             "select record_no, customer_id, problem, contract_no, severity, logged_by, logged_at from complaints where record_no = @recordNo and withdrawn_at is null", new { recordNo }, cancel);
 
+    /// <summary>Complaints about a contract, oldest first.</summary>
+    public Task<IReadOnlyList<string>> OfContractAsync(string contractNo, CancellationToken cancel) =>
+        db.QueryAsync<string>("select record_no from complaints where contract_no = @contractNo and withdrawn_at is null order by logged_at, record_no", new { contractNo }, cancel);
+
     public Task WithdrawAsync(string recordNo, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync("update complaints set withdrawn_at = @now where record_no = @recordNo and withdrawn_at is null", new { recordNo, now }, cancel);
 

@@ -59,7 +59,7 @@ internal sealed class ShowKeepingCommand(KeepingStore store, OrgDirectory org) :
 
     private async Task<Reply> OfTeamAsync(string leader, Asked asked, CommandCall call, OrgTree tree, CancellationToken cancel)
     {
-        var team = TeamOf(leader, tree);
+        var team = tree.TeamOf(leader);
         if (team.Count < 2) return Reply.Of(CommitmentWordings.KeepingNoTeam, new KeepingNoTeamModel(tree.NameOf(leader)));
         var promises = await store.OfMonthAsync(asked.Month, team, cancel);
         var head = await HeadAsync($"{tree.NameOf(leader)} 团队", team, promises, asked, call, cancel);
@@ -89,10 +89,6 @@ internal sealed class ShowKeepingCommand(KeepingStore store, OrgDirectory org) :
             [.. sheet.Corrections.Take(MostCorrections).Select(one => new KeepingCorrectionLine(one.No, InWords(one.Before), InWords(one.After)))],
             Math.Max(0, sheet.Corrections.Count - MostCorrections), FiguresOf(sheet.Now));
     }
-
-    /// <summary>The leader and everybody below, those among them who have left included: their promises stay in the figures.</summary>
-    internal static IReadOnlyList<string> TeamOf(string leader, OrgTree tree) =>
-        [leader, .. tree.People.Where(person => tree.IsAbove(leader, person.UserId)).Select(person => person.UserId).Order(StringComparer.Ordinal)];
 
     internal static KeepingFigures FiguresOf(KeepingCount count) => new(count.Due, count.OnTime, count.Late, count.Broken, count.Open, count.NotDue, count.Rate);
 

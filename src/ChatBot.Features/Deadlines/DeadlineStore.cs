@@ -1,5 +1,6 @@
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
+using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
 using ChatBot.Storage;
 
@@ -270,6 +271,10 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
     public Task<IReadOnlyList<Deadline>> OfRecordAsync(string recordNo, CancellationToken cancel) =>
         db.QueryAsync<Deadline>($"select {Columns} from deadlines where record_no = @recordNo order by started_at, id", new { recordNo }, cancel);
 
+    /// <summary>All clocks of several records.</summary>
+    public Task<IReadOnlyList<Deadline>> OfRecordsAsync(IReadOnlyCollection<string> recordNos, CancellationToken cancel) =>
+        db.QueryAsync<Deadline>($"select {Columns} from deadlines where record_no in @RecordNos order by started_at, id", new { RecordNos = recordNos }, cancel);
+
     /// <summary>What people have in hand, the most pressing first.</summary>
     public Task<IReadOnlyList<Deadline>> OpenOfAsync(IReadOnlyCollection<string> holders, int atMost, CancellationToken cancel) =>
         db.QueryAsync<Deadline>(
@@ -280,6 +285,19 @@ public sealed class DeadlineStore(DbSession db, DeadlinePolicies policies, Outbo
         db.QueryAsync<Deadline>(
             $"select {Columns} from deadlines where closed_at is null {InScope(people)} order by due_at, id limit @atMost offset @from",
             people is null ? new { from, atMost } : (object)new { People = people, from, atMost },
+            cancel);
+
+    /// <summary>
+    /// Overdue clocks in the same scope by money × time over the limit (R02). One on which no money is known to hang counts as if it were this much, so that it is not lost behind
+    /// all that have a price.
+    /// </summary>
+    public Task<IReadOnlyList<Deadline>> HeaviestAsync(IReadOnlyCollection<string>? people, DateTimeOffset now, Money unknown, int from, int atMost, CancellationToken cancel) =>
+        db.QueryAsync<Deadline>(
+            $"""
+            select {Columns} from deadlines where closed_at is null and due_at <= @now {InScope(people)}
+            order by 1.0 * coalesce(amount_fen, @Fen) * ((@now - due_at) / 60000 + 1) desc, due_at, id limit @atMost offset @from
+            """,
+            people is null ? new { now, unknown.Fen, from, atMost } : (object)new { People = people, now, unknown.Fen, from, atMost },
             cancel);
 
     /// <summary>How many clocks run in the same scope, and how many of them are past their limit.</summary>

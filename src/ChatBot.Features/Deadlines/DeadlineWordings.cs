@@ -8,6 +8,7 @@ internal static class DeadlineWordings
     public static readonly Wording<NotYoursModel> NotYours = new("deadlines/not-yours");
     public static readonly Wording<StuckModel> Stuck = new("deadlines/stuck");
     public static readonly Wording<StuckRecordModel> StuckRecord = new("deadlines/stuck-record");
+    public static readonly Wording<StuckTeamModel> StuckTeam = new("deadlines/stuck-team");
     public static readonly Wording<NudgeModel> Nudge = new("deadlines/nudge");
     public static readonly Wording<NudgedModel> Nudged = new("deadlines/nudged");
     public static readonly Wording<NudgedLatelyModel> NudgedLately = new("deadlines/nudged-lately");
@@ -52,8 +53,18 @@ public sealed record StuckModel(int Count, int Open, IReadOnlyList<ClockLine> Li
 /// <param name="Command">Hands it to the superior; empty where that is not done by a command.</param>
 public sealed record GoneHolder(string Name, string Superior, string Command);
 
-/// <param name="Nudge">The record number where 催办 makes sense, else empty.</param>
-public sealed record StuckRecordModel(string RecordNo, string Customer, IReadOnlyList<ClockLine> Lines, IReadOnlyList<GoneHolder> Gone, IReadOnlyList<string> Nudge);
+/// <param name="Nudge">The record numbers for which 催办 makes sense.</param>
+/// <param name="Left">How many wait for 更多.</param>
+public sealed record StuckRecordModel(string RecordNo, string Customer, IReadOnlyList<ClockLine> Lines, IReadOnlyList<GoneHolder> Gone, IReadOnlyList<string> Nudge, int Left);
+
+/// <param name="Amount">What hangs on it; empty where nobody knows.</param>
+/// <param name="Over">How long it is past its limit.</param>
+/// <param name="Superior">Who should get it, where the holder has left; else empty.</param>
+/// <param name="Remedy">The command that helps.</param>
+public sealed record StuckTeamLine(ClockLine Clock, string Amount, string Over, string Superior, string Remedy);
+
+/// <param name="Left">How many wait for 更多.</param>
+public sealed record StuckTeamModel(int Count, int Open, IReadOnlyList<StuckTeamLine> Lines, int Left);
 
 public sealed record NudgeModel(string By, ClockLine Line);
 

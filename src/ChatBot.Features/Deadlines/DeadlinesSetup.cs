@@ -10,7 +10,7 @@ public static class DeadlinesSetup
         services.AddSection<EscalationOptions>();
         services.AddScoped<DeadlineStore>().AddScoped<RecordSightFinder>().AddScoped<FireStore>().AddScoped<HeldAlarmStore>().AddScoped<AuditStore>();
         services.AddSingleton<DeadlinePolicies>().AddEvery<IDeadlinePolicy>(ServiceLifetime.Singleton).AddEvery<ITakeOver>(ServiceLifetime.Scoped);
-        services.AddEvery<IRecordParties>(ServiceLifetime.Scoped).AddEvery<IAwaitNotice>(ServiceLifetime.Scoped);
+        services.AddEvery<IRecordParties>(ServiceLifetime.Scoped).AddEvery<IAwaitNotice>(ServiceLifetime.Scoped).AddEvery<IRelatedRecords>(ServiceLifetime.Scoped);
         return services.AddSingleton<AlarmDesk>().AddSingleton<FuseMetric>();
     }
 }

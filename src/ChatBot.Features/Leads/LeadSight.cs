@@ -15,5 +15,5 @@ public static class LeadSight
 
     /// <summary>Whose leads somebody sees in a list: null for everybody's.</summary>
     public static IReadOnlyCollection<string>? ScopeOf(OrgTree org, string viewerId) =>
-        org.IsAdmin(viewerId) || ContractSight.IsFinance(org, viewerId) ? null : [viewerId, .. org.People.Where(person => org.IsAbove(viewerId, person.UserId)).Select(person => person.UserId)];
+        org.IsAdmin(viewerId) || ContractSight.IsFinance(org, viewerId) ? null : org.TeamOf(viewerId);
 }

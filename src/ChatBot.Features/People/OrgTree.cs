@@ -115,6 +115,9 @@ public sealed class OrgTree
         return found;
     }
 
+    /// <summary>This person and everybody below, those among them who have left included: what they held and made stays in the team's lists and figures.</summary>
+    public IReadOnlyList<string> TeamOf(string userId) => [userId, .. People.Where(person => IsAbove(userId, person.UserId)).Select(person => person.UserId).Order(StringComparer.Ordinal)];
+
     public bool LeadsAnybody(string userId) => _reports[userId].Any();
 
     public bool IsAdmin(string userId) => Admins.Any(admin => string.Equals(admin.UserId, userId, StringComparison.OrdinalIgnoreCase));

@@ -4,6 +4,7 @@ using ChatBot.Features.Approvals;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
+using ChatBot.Features.Exports;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
 using ChatBot.Storage;
@@ -35,7 +36,7 @@ internal sealed class BenchBot : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddStorage();
         services.AddFeatures(new ContentOptions(Templates()));
-        services.AddSingleton<IMessenger>(platform).AddSingleton<IMediaSource>(platform).AddSingleton<IApprovalSource>(platform).AddSingleton<IHeartbeat>(platform).AddSingleton<IOrgSource>(new BigCompany(people));
+        services.AddSingleton<IMessenger>(platform).AddSingleton<IMediaSource>(platform).AddSingleton<IApprovalSource>(platform).AddSingleton<IHeartbeat>(platform).AddSingleton<IWebhookSender>(platform).AddSingleton<IOrgSource>(new BigCompany(people));
         _services = services.BuildServiceProvider();
     }
 
@@ -74,7 +75,7 @@ internal sealed class HandClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => Now;
 }
 
-internal sealed class OpenPlatform : IMessenger, IMediaSource, IApprovalSource, IHeartbeat
+internal sealed class OpenPlatform : IMessenger, IMediaSource, IApprovalSource, IHeartbeat, IWebhookSender
 {
     public TimeSpan WaitFor(string recipientId, Rendered message) => TimeSpan.Zero;
 
@@ -83,6 +84,8 @@ internal sealed class OpenPlatform : IMessenger, IMediaSource, IApprovalSource, 
     public Task<SendOutcome> UpdateCardAsync(CardUpdate update, CancellationToken cancel) => Task.FromResult(SendOutcome.Accepted(null, null));
 
     public Task BeatAsync(Uri url, TimeSpan timeout, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task<WebhookAnswer> SendAsync(Uri url, string body, IReadOnlyDictionary<string, string> headers, CancellationToken cancel) => Task.FromResult(new WebhookAnswer(200, null));
 
     /// <summary>In turn: gone, no picture though it says so, a picture of its own.</summary>
     public Task<MediaBytes?> FetchAsync(string mediaId, CancellationToken cancel)

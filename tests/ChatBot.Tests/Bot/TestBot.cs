@@ -4,6 +4,7 @@ using ChatBot.Features;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
+using ChatBot.Features.Exports;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
 using ChatBot.Features.Scheduling;
@@ -50,6 +51,8 @@ internal sealed class TestBot : IAsyncDisposable
     {
         var bot = new TestBot(At(now));
         bot.Platform.Org = org ?? TestCompany.Org;
+        // It would be on every admin's phone in every story.
+        bot._settings["Figures:AskForBaselineDays"] = "0";
         foreach (var (key, value) in settings) bot._settings[key] = value;
         bot._database = await TestDatabase.CreateAsync(bot._folder);
         bot._settings["Storage:Provider"] = bot._database.Provider;
@@ -180,7 +183,7 @@ internal sealed class TestBot : IAsyncDisposable
         var own = _settings.GetValueOrDefault("Content:Templates");
         services.AddFeatures(own is null ? ReleasedContent : new ContentOptions(own));
         if (own is null) services.AddSingleton(ReleasedTemplates.Value);
-        services.AddSingleton<IMessenger>(Platform).AddSingleton<IOrgSource>(Platform).AddSingleton<IMediaSource>(Platform).AddSingleton<IHeartbeat>(Platform);
+        services.AddSingleton<IMessenger>(Platform).AddSingleton<IOrgSource>(Platform).AddSingleton<IMediaSource>(Platform).AddSingleton<IHeartbeat>(Platform).AddSingleton<IWebhookSender>(Platform);
         Platform.AddTo(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = Interlocked.Exchange(ref s_validated, 1) == 0, ValidateScopes = true });
         _services.GetRequiredService<MigrationRunner>().Apply();

@@ -53,6 +53,49 @@ public sealed class TodoAndStuckTests
     }
 
     [Fact]
+    public async Task A_team_sees_what_weighs_most_by_money_and_time_first_and_what_to_do()
+    {
+        await using var bot = await NeedAsync();
+        await bot.Imports("wanghua", "contracts", Files.Csv(["合同编号,客户,金额,负责人", "HT-1,浙江一院,100万,李娜", "HT-2,浙江二院,1万,李娜"]));
+        await bot.Imports("wanghua", "plans", Files.Csv(["合同编号,金额,到期日", "HT-1,100万,2026-11-20", "HT-2,1万,2026-11-10"]));
+        await bot.JumpTo("2026-11-24 13:00");
+
+        var team = await bot.Says("wanghua", "卡点 团队");
+
+        Has("按金额 × 超时从重到轻", team);
+        Assert.True(team.IndexOf("浙江一院", StringComparison.Ordinal) < team.IndexOf("浙江二院", StringComparison.Ordinal), team);
+        Assert.True(team.IndexOf("浙江二院", StringComparison.Ordinal) < team.IndexOf("XQ-1「生产应答」", StringComparison.Ordinal), team);
+        Has("李娜 从", team);
+        Has("还缺：能否按期供货的答复", team);
+        Has("可以发：催办 XQ-1", team);
+        Has("没有进行中的事项", await bot.Says("huangli", "卡点 团队"));
+    }
+
+    [Fact]
+    public async Task A_contract_shows_what_hangs_on_it_and_a_holder_who_left_is_named_with_the_superior()
+    {
+        await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
+        await bot.Says("lina", "合同 HT-2026-088 华东医院 12.5万");
+        await bot.Says("lina", "回款计划 HT-2026-088 5万 11月24日; 7.5万 12月31日");
+        await bot.Says("lina", "客诉 华东医院 包装破损 订单:HT-2026-088");
+        await bot.JumpTo("2026-11-26 13:00");
+
+        var stuck = await bot.Says("lina", "卡点 HT-88");
+
+        Has("HT-2026-088 华东医院：", stuck);
+        Has("🔴HK-1 ", stuck);
+        Has("HK-2 ", stuck);
+        Has("没有找到 HT-88", await bot.Says("huangli", "卡点 HT-88"));
+        Has("没有找到 HT-99", await bot.Says("huangli", "卡点 HT-99"));
+
+        bot.Platform.Org = bot.Platform.Org with { People = [.. bot.Platform.Org.People.Select(person => person.UserId == "lina" ? person with { Status = ChatBot.Features.People.MemberStatus.Left } : person)] };
+        await bot.Says("chenzong", "组织同步");
+        await bot.Tick();
+        var gone = await bot.Says("wanghua", "卡点 团队");
+        Has("李娜 已不在岗，建议改派给 王华", gone);
+    }
+
+    [Fact]
     public async Task However_many_are_stuck_the_number_is_true_and_all_can_be_read()
     {
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
