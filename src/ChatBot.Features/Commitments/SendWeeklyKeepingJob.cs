@@ -57,7 +57,7 @@ internal sealed class SendWeeklyKeepingJob(
     /// <param name="promises">Those of everybody; only the head's own and those of the people below are looked at.</param>
     internal static KeepingWeeklyModel Sheet(string head, KeepingWeek week, IReadOnlyList<KeptPromise> promises, OrgTree tree, DateTimeOffset at)
     {
-        var people = ShowKeepingCommand.TeamOf(head, tree);
+        var people = tree.TeamOf(head);
         var team = people.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var own = promises.Where(promise => team.Contains(promise.Promiser)).ToList();
         var lines = own.Where(promise => promise.DueAt < week.End).GroupBy(promise => promise.Promiser, StringComparer.OrdinalIgnoreCase)
