@@ -48,7 +48,7 @@ internal sealed class BoardStore(DbSession db)
         db.QueryAsync<HealthBoardRow>(
             $"""
             select person, day, kind, count(*) as count from health_actions
-            where undone_at is null and day >= @from and day <= @to {(people is null ? "" : "and person in @People")}
+            where undone_at is null and split_of is null and day >= @from and day <= @to {(people is null ? "" : "and person in @People")}
             group by person, day, kind order by day, person, kind
             """,
             people is null ? new { from, to } : (object)new { from, to, People = people },

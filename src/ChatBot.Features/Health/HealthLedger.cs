@@ -19,7 +19,7 @@ public static class HealthActionKind
 
     /// <summary>What 口径 says of the number in the daily report.</summary>
     public static readonly Definition Explained = new(
-        "health-actions", "健康动作", ["健康动作数", NeedLogged, "标杆", "团队标杆", "日报"], "个",
+        "daily-actions", "健康动作", ["每日健康动作", NeedLogged, "标杆", "团队标杆", "日报"], "个",
         "一天内记到本人名下的需求录入（登记了需求）、合同审批（发起的合同在时限内过了法务）、回款跟进（发了催款或登记了自己客户的到账）", null, null,
         ["同一件事同一类同一天只计一次", "撤销后扣回", "疑似拆分的需求只计第一件（同人同客户、10分钟内、内容相近）", "合同审批由法务办理，计入发起人名下"], 1, new DateOnly(2026, 1, 1));
 }

@@ -17,7 +17,7 @@ public sealed class ReportsOptions
     [Range(1, 100_000, ErrorMessage = "Reports:TeamTarget is a number of actions a day from 1 on, for instance 12.")]
     public int TeamTarget { get; set; } = 12;
 
-    /// <summary>So long before its time a report is written; what changes until it leaves is put right, and what changes after that is told on the next day.</summary>
+    /// <summary>So long before its time a report is written; it is compared with the truth each minute until it leaves, and what changes after that is told on the next day.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:15:00", ErrorMessage = "Reports:RenderAhead lies between none and a quarter of an hour, for instance \"00:05:00\".")]
     public TimeSpan RenderAhead { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -234,7 +234,11 @@ public sealed class HealthConversationTests
         await using var bot = await TestBot.StartAsync("2026-11-23 10:00");
         var list = await bot.Says("lina", "口径");
 
-        foreach (var definition in ((IEnumerable<IDefinitionSource>)bot.Services.GetService(typeof(IEnumerable<IDefinitionSource>))!).SelectMany(source => source.Definitions)) Has(definition.Name, list);
+        var names = await bot.Database.ReadAsync((scope, cancel) => Task.FromResult<List<string>>(
+            [.. ((IEnumerable<IDefinitionSource>)scope.GetService(typeof(IEnumerable<IDefinitionSource>))!).SelectMany(source => source.Definitions).Select(definition => definition.Name)]));
+
+        Assert.Contains("需求响应", names);
+        foreach (var name in names) Has(name, list);
     }
 
     [Fact]
