@@ -13,9 +13,10 @@ public sealed class CaseUploadDesk
     private readonly EvidenceUploadDesk _upload;
     private readonly ChallengeStore _challenges;
     private readonly TemplateRenderer _renderer;
+    private readonly LaterAnswer _later;
 
-    internal CaseUploadDesk(CaseStore cases, CaseFinder finder, CaseDesk desk, EvidenceUploadDesk upload, ChallengeStore challenges, TemplateRenderer renderer) =>
-        (_cases, _finder, _desk, _upload, _challenges, _renderer) = (cases, finder, desk, upload, challenges, renderer);
+    internal CaseUploadDesk(CaseStore cases, CaseFinder finder, CaseDesk desk, EvidenceUploadDesk upload, ChallengeStore challenges, TemplateRenderer renderer, LaterAnswer later) =>
+        (_cases, _finder, _desk, _upload, _challenges, _renderer, _later) = (cases, finder, desk, upload, challenges, renderer, later);
 
     /// <summary>What this person may hand in now, stage by stage.</summary>
     public async Task<IReadOnlyList<StageUpload>> OpenForAsync(string recordNo, string person, DateTimeOffset now, CancellationToken cancel)
@@ -49,9 +50,11 @@ public sealed class CaseUploadDesk
         // The page says which stage is meant; what was announced in chat (补交, 等客户) waits meanwhile.
         var announced = await _cases.ExpectedAsync(person, cancel);
         await _desk.ExpectMediaAsync(person, found, found.Flow.Stage(stageId), now, cancel);
-        var (reply, accepted) = await _upload.TakeAsync(proof, person, recordNo, stageId, now, cancel);
+        var (reply, accepted, cause) = await _upload.TakeAsync(proof, person, recordNo, stageId, now, cancel);
         if (announced is null) await _cases.ExpectNothingAsync(person, cancel);
         else await _cases.ExpectAsync(person, announced, cancel);
+        // A link can be handed on: whatever was taken in somebody's name, that person hears of it in chat.
+        if (accepted) await _later.SayAsync(person, reply, cause, "uploaded", now, cancel);
         return new UploadResult(accepted, Rendered.Join(reply.Parts.Select(_renderer.Render)).Text);
     }
 

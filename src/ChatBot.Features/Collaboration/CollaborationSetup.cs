@@ -17,7 +17,8 @@ internal static class CollaborationSetup
             .AddScoped(provider => new CasePageFinder(provider.GetRequiredService<CaseFinder>(), provider.GetRequiredService<OrgDirectory>()))
             .AddScoped(provider => new CaseUploadDesk(
                 provider.GetRequiredService<CaseStore>(), provider.GetRequiredService<CaseFinder>(), provider.GetRequiredService<CaseDesk>(), provider.GetRequiredService<EvidenceUploadDesk>(),
-                provider.GetRequiredService<ChallengeStore>(), provider.GetRequiredService<TemplateRenderer>()))
+                provider.GetRequiredService<ChallengeStore>(), provider.GetRequiredService<TemplateRenderer>(),
+                provider.GetRequiredService<LaterAnswer>()))
             .AddScoped(provider => new SignDesk(
                 provider.GetRequiredService<CaseStore>(), provider.GetRequiredService<CaseDesk>(), provider.GetRequiredService<StageFinisher>(), provider.GetRequiredService<CaseProgress>(),
                 provider.GetRequiredService<CaseRoleFinder>(), provider.GetRequiredService<LinkStore>(),

@@ -49,7 +49,7 @@ public sealed class SignDesk
         if (await _cases.FindAsync(request.RecordNo, cancel) is not { Run.State: RunState.Running } found || found.Run.Stage(request.Stage).State != StageState.Open) return null;
         var rule = found.Flow.Stage(request.Stage);
         return new SignPage(found.RecordNo, found.Flow.Title, found.Customer, rule.Title, [.. found.Facts.Select(fact => $"{fact.Name}：{fact.Value}"), .. Arrived(found.Run, now)], request.Signer, DateWords.Absolute(link.ExpiresAt, now),
-            ScoreOf(rule) is not null);
+            ScoreOf(rule) is not null, ScoreOf(rule) is { Optional: false });
     }
 
     /// <summary>Takes the signature, or the refusal with its reason; whoever made the link hears of it. False when the page is out of date.</summary>
@@ -157,7 +157,9 @@ public sealed class SignDesk
 
 /// <summary>What a person outside sees.</summary>
 /// <param name="Signer">Whom it was made for, as written in chat.</param>
-public sealed record SignPage(string RecordNo, string Flow, string Customer, string Stage, IReadOnlyList<string> Facts, string Signer, string Until, bool AsksScore);
+/// <param name="AsksScore">How content somebody is, 1 to 5.</param>
+/// <param name="NeedsScore">It is not signed without that.</param>
+public sealed record SignPage(string RecordNo, string Flow, string Customer, string Stage, IReadOnlyList<string> Facts, string Signer, string Until, bool AsksScore, bool NeedsScore);
 
 /// <summary>What somebody sees who opens the link again after signing.</summary>
 /// <param name="Until">Until then it can be said not to be solved.</param>

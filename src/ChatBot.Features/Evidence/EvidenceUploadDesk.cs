@@ -28,8 +28,8 @@ internal sealed class EvidenceUploadDesk(EvidenceStore store, EvidenceDesk desk)
     /// <summary>Below every number of a message and of a link, so that an undo recalls what this upload caused and nothing else.</summary>
     private const long Causes = -(1L << 40);
 
-    /// <summary>What is answered, and whether it counts.</summary>
-    public async Task<(Reply Reply, bool Accepted)> TakeAsync(UploadedProof proof, string person, string recordNo, string part, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>What is answered, whether it counts, and under which number its consequences go.</summary>
+    public async Task<(Reply Reply, bool Accepted, long Cause)> TakeAsync(UploadedProof proof, string person, string recordNo, string part, DateTimeOffset now, CancellationToken cancel)
     {
         var kind = proof.Reading.IsPicture ? MediaKind.Picture : MediaKind.File;
         var id = await store.AddAsync(new MediaContent(kind, $"page-{Guid.NewGuid():N}"), person, now, messageId: 0, cancel);
@@ -37,6 +37,6 @@ internal sealed class EvidenceUploadDesk(EvidenceStore store, EvidenceDesk desk)
         await store.AimAsync(id, recordNo, part, cancel);
         var reply = await desk.TakeAsync((await store.FindAsync(id, cancel))!, now, Causes - id, cancel, CommandSource.Page);
         var judged = (await store.FindAsync(id, cancel))!;
-        return (reply, judged is { Accepted: true, RecordNo: not null });
+        return (reply, judged is { Accepted: true, RecordNo: not null }, Causes - id);
     }
 }

@@ -45,7 +45,7 @@ public sealed partial class SignModel(UnitOfWork work, TimeProvider clock, IServ
             : !FourDigits().IsMatch((tail ?? "").Trim()) ? "请写手机号的后四位数字。"
             : answer is not ("yes" or "no") ? "请选择同意或不同意。"
             : answer == "no" && said.Length == 0 ? "不同意请写原因，我们好处理。"
-            : answer == "yes" && Sign!.AsksScore && ScoreOf(score) is null ? "请选满意度，1 到 5 分。"
+            : answer == "yes" && Sign!.NeedsScore && ScoreOf(score) is null ? "请选满意度，1 到 5 分。"
             : said.Length > LongestRemark ? $"意见最多 {LongestRemark} 个字。" : "";
         if (Mistake.Length > 0)
         {

@@ -44,7 +44,7 @@ public sealed class CaseActTests : IAsyncLifetime
         await _bot.SendsPhoto("zhenggong", "WX-1");
         await _bot.Hears("zhenggong", new LocationContent(30.25, 120.16, "浙江一院"));
         Has("已完成：WX-1 现场检查", await _bot.Says("zhenggong", "完成 WX-1 原因:过热"));
-        Has("滤网堵塞；现场照片2张；温度：21℃；原因：过热；位置：浙江一院", _bot.LastTo("lina"));
+        Has("滤网堵塞；现场照片2张；温度：21℃；原因：过热；位置：已定位", _bot.LastTo("lina"));
     }
 
     [Fact]

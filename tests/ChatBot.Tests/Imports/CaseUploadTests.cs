@@ -27,6 +27,8 @@ public sealed class CaseUploadTests
         Assert.Contains("收到了", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("现场照片：1 张", page.Body!.TextContent, StringComparison.Ordinal);
 
+        await stage.Hears("liqiang", "已存入 KS-1");
+
         // The very same picture again, a text that calls itself a picture, nothing at all.
         page = await UploadAsync(phone, page, TestPictures.Scene("dock again"), "c.png");
         Assert.Contains("是同一张", page.Body!.TextContent, StringComparison.Ordinal);
