@@ -42,7 +42,7 @@ internal sealed class StoryScene
             case Picture picture:
                 return Cue("picture", picture.Who, null);
             case Place place:
-                return Cue("place", place.Who, place.Label);
+                return Cue("place", place.Who, _terms.Fill(place.Label));
             case Sign sign:
                 return Cue("sign", sign.Who, sign.Signer) with { BubbleId = LinkOn(sign.Who).Bubble };
             case Voice voice:
@@ -84,7 +84,7 @@ internal sealed class StoryScene
                 Reached(await _wecom.SendImageAsync(picture.Who, bytes, name, stop));
                 return (await ArrivedAsync(picture.Who, picture.Expect, act, stop)).Id;
             case Place place:
-                Reached(await _wecom.SendLocationAsync(place.Who, 31.2304, 121.4737, place.Label, stop));
+                Reached(await _wecom.SendLocationAsync(place.Who, 31.2304, 121.4737, cue.Text!, stop));
                 return (await ArrivedAsync(place.Who, place.Expect, act, stop)).Id;
             case Sign sign:
                 await SignPage.AgreeAsync(LinkOn(sign.Who).Link, sign.Signer, stop);

@@ -1,6 +1,6 @@
 namespace ChatBot.Sandbox.Stories;
 
-/// <summary>「周末和调休」: which clocks run on a worked Saturday, which stand still on the days off after it, and what waits for eight in the morning.</summary>
+/// <summary>「周末和调休的周六」: which clocks run on a worked Saturday, which stand still on the days off after it, and what waits for eight in the morning.</summary>
 internal static class WorkedSaturday
 {
     public static Story Story { get; } = new(
