@@ -27,7 +27,7 @@ public sealed class SandboxApiTests : IAsyncLifetime
     {
         _stage = await Stage.OpenAsync();
         _clock.Setup(c => c.Face).Returns(() => new ClockFace(_stage.Clock.GetUtcNow(), "周一 09:00", true, 1));
-        _stories.Setup(s => s.Stories).Returns([new StoryTitle("one", "第一个故事", "怎么开始", ["lina"])]);
+        _stories.Setup(s => s.Stories).Returns([new StoryTitle("one", "第一个故事", "怎么开始", "先看这几个", ["lina"])]);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.Services.Configure<KestrelServerOptions>(k => k.Listen(IPAddress.Loopback, 0));

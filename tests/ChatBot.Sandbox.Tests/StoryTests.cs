@@ -12,7 +12,12 @@ namespace ChatBot.Sandbox.Tests;
 [Collection("one bot at a time")]
 public sealed class StoryTests
 {
-    public static TheoryData<string> Ids => [.. StoryBook.All.Select(s => s.Id)];
+    // The clock may have weeks to go to the next Saturday that is worked, so that one is told by itself.
+    private const string Saturday = "worked-saturday";
+
+    private static IEnumerable<Story> Others => StoryBook.All.Where(s => s.Id != Saturday);
+
+    public static TheoryData<string> Ids => [.. Others.Select(s => s.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -32,8 +37,18 @@ public sealed class StoryTests
     {
         _ = why;
         await using var site = await OpenAsync(start);
-        foreach (var story in StoryBook.All.Reverse()) await TellAsync(site, story.Id);
+        foreach (var story in Others.Reverse()) await TellAsync(site, story.Id);
         Assert.Empty(site.WeCom.Complaints);
+    }
+
+    [Theory]
+    [InlineData("2026-11-26 16:30", "the company's own swap of a Saturday and a Monday")]
+    [InlineData("2026-10-08 09:00", "the official one after the holidays of October")]
+    public async Task Working_hours_run_on_a_worked_saturday_and_stand_still_on_the_days_off_after_it(string start, string why)
+    {
+        _ = why;
+        await using var site = await OpenAsync(start);
+        await TellAsync(site, Saturday);
     }
 
     [Fact]
@@ -154,7 +169,8 @@ public sealed class StoryTests
         await site.WeCom.SayAsync("lina", "客诉 华东医院 包装破损");
         await site.Driver.AdvanceAsync(TimeSpan.FromHours(30), default);
         var told = Assert.Single(site.WeCom.Phone("chenzong").Bubbles, IsEscalation);
-        Assert.InRange(told.At - begun, TimeSpan.FromHours(24), TimeSpan.FromHours(24.1));
+        // Not a whole step later: what the sweep has found leaves in the same moment.
+        Assert.InRange(told.At - begun, TimeSpan.FromHours(24), TimeSpan.FromHours(24) + TimeSpan.FromSeconds(30));
         Assert.DoesNotContain("补发", BubbleWords.Of(told), StringComparison.Ordinal);
     }
 

@@ -54,6 +54,8 @@ internal sealed class SweepDeadlinesJob(
                 RecordNo = clock.RecordNo,
                 Clock = clock.Key,
                 FallbackId = tree.FallbackFor(to.Person.UserId),
+                // The sweep's own instant: by the clock it would be a moment later, and this sweep could not let it go any more.
+                NotBefore = now,
                 Bundle = clock.Severity == ClockSeverity.High ? null : PushBundle.Gathered,
             }));
     }

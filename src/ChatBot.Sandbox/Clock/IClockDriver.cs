@@ -1,3 +1,5 @@
+using ChatBot.Features.Calendar;
+
 namespace ChatBot.Sandbox.Clock;
 
 /// <summary>What the page shows of the clock.</summary>
@@ -15,6 +17,9 @@ internal interface IClockDriver
     event Action? Changed;
 
     ClockFace Face { get; }
+
+    /// <summary>The company's working days.</summary>
+    WorkCalendar Calendar { get; }
 
     Task AdvanceAsync(TimeSpan by, CancellationToken stop);
 

@@ -57,9 +57,12 @@ internal sealed class SandboxSite : IAsyncDisposable
     private async Task OpenAsync(string address, DateTimeOffset? start, StoryPace pace, CancellationToken cancel)
     {
         Clock = new SandboxClock(start ?? FirstMorning(TimeProvider.System.GetUtcNow()));
+        var days = new CompanyDays(BusinessTime.DayOf(Clock.GetUtcNow()));
+        var templates = Path.Combine(_folder.FullName, "templates");
+        days.WriteTemplates(Path.Combine(AppContext.BaseDirectory, "templates"), templates);
         WeCom = Part(await PretendWeCom.StartAsync(new PretendWeComOptions(), SeededCompany.MedicalDevices(), Clock, cancel));
-        Bot = Part(new BotInFolder(WeCom, Clock, _folder.FullName, new Dictionary<string, string?>(StringComparer.Ordinal)));
-        Driver = Part(new SteppingClockDriver(Clock, Bot.RunDueAsync, Bot.NextMomentAsync));
+        Bot = Part(new BotInFolder(WeCom, Clock, _folder.FullName, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Content:Templates"] = templates }));
+        Driver = Part(new SteppingClockDriver(Clock, days.Calendar, Bot.RunDueAsync, Bot.NextMomentAsync));
         Stories = Part(new StoryPlayer(WeCom, Driver, Bot, pace));
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });

@@ -8,7 +8,7 @@ namespace ChatBot.Sandbox.Launch;
 /// passed. A step ends every five minutes (at night every half hour) and wherever the bot has something to do. One jump at a time.
 /// </summary>
 internal sealed class SteppingClockDriver(
-    SandboxClock clock, Func<DateTimeOffset, DateTimeOffset, CancellationToken, Task> runDue,
+    SandboxClock clock, WorkCalendar calendar, Func<DateTimeOffset, DateTimeOffset, CancellationToken, Task> runDue,
     Func<DateTimeOffset, CancellationToken, Task<DateTimeOffset?>> nextMoment) : IClockDriver, IAsyncDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(5), NightStep = TimeSpan.FromMinutes(30);
@@ -21,6 +21,8 @@ internal sealed class SteppingClockDriver(
 
     public event Action? Changed;
 
+    public WorkCalendar Calendar => calendar;
+
     public ClockFace Face
     {
         get
@@ -28,7 +30,7 @@ internal sealed class SteppingClockDriver(
             var now = clock.GetUtcNow();
             var local = BusinessTime.LocalOf(now);
             var day = DateOnly.FromDateTime(local);
-            return new ClockFace(now, $"{local:yyyy年M月d日} {DateWords.Weekday(day)} {local:HH:mm}", WorkCalendar.Default.IsWorkingDay(day), clock.Rate);
+            return new ClockFace(now, $"{local:yyyy年M月d日} {DateWords.Weekday(day)} {local:HH:mm}", calendar.IsWorkingDay(day), clock.Rate);
         }
     }
 
@@ -42,7 +44,7 @@ internal sealed class SteppingClockDriver(
     }
 
     public Task ToNextWorkingDayAsync(CancellationToken stop) =>
-        MoveToAsync(BusinessTime.At(WorkCalendar.Default.NextWorkingDay(BusinessTime.DayOf(clock.GetUtcNow())), new TimeOnly(9, 0)), stop);
+        MoveToAsync(BusinessTime.At(calendar.NextWorkingDay(BusinessTime.DayOf(clock.GetUtcNow())), new TimeOnly(9, 0)), stop);
 
     public Task SetRateAsync(double rate, CancellationToken stop)
     {
@@ -102,10 +104,10 @@ internal sealed class SteppingClockDriver(
     }
 
     // Outside working days and between eight in the evening and eight in the morning nothing is sent at set minutes; deadlines end a step anyway.
-    private static TimeSpan StepAt(DateTimeOffset now)
+    private TimeSpan StepAt(DateTimeOffset now)
     {
         var local = BusinessTime.LocalOf(now);
-        return local.Hour is >= 8 and < 20 && WorkCalendar.Default.IsWorkingDay(DateOnly.FromDateTime(local)) ? Step : NightStep;
+        return local.Hour is >= 8 and < 20 && calendar.IsWorkingDay(DateOnly.FromDateTime(local)) ? Step : NightStep;
     }
 
     /// <summary>The first multiple of a span after an instant.</summary>

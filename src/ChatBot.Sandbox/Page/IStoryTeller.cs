@@ -1,7 +1,7 @@
 namespace ChatBot.Sandbox.Page;
 
-/// <summary>A story that can be told, and whose phones it plays on.</summary>
-internal sealed record StoryTitle(string Id, string Title, string Summary, IReadOnlyList<string> People);
+/// <summary>A story that can be told, under which heading it stands, and whose phones it plays on.</summary>
+internal sealed record StoryTitle(string Id, string Title, string Summary, string Group, IReadOnlyList<string> People);
 
 /// <summary>What the story does next, so that the page can show it as if a hand did it.</summary>
 /// <param name="Kind">say, press, picture, voice, wait, clock, form, decide, restart.</param>

@@ -1,6 +1,6 @@
 namespace ChatBot.Sandbox.Stories;
 
-/// <summary>「规格变更」: store, quality and law each say what the change means before the customer confirms it in writing and delivery goes on.</summary>
+/// <summary>「规格变更：走到底」: store, quality and law each say what the change means before the customer confirms it in writing and delivery goes on.</summary>
 internal static class ChangeOfSpecification
 {
     public static Story Story { get; } = new(

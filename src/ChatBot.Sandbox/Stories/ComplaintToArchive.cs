@@ -1,6 +1,6 @@
 namespace ChatBot.Sandbox.Stories;
 
-/// <summary>「客诉：三级升级到归档」: a complaint through shares and an objection, three levels of the fuse, review by another and the archive.</summary>
+/// <summary>「客诉协同：走到底」: a complaint through shares and an objection, three levels of the fuse, review by another and the archive.</summary>
 internal static class ComplaintToArchive
 {
     public static Story Story { get; } = new(
@@ -32,6 +32,6 @@ internal static class ComplaintToArchive
             new Say("sunyan", "同意，照片、定责和方案对得上", "已完成：{KS} 审核", "孙燕写下意见。"),
             new Say("tangxue", "完成 {KS} 结果:补发已签收，客户满意", "✗ 缺：原因", "归档还要选一个原因，日后才看得出哪一类最多。缺什么，一次说全。"),
             new Say("tangxue", "完成 {KS} 原因:包装破损", "全部环节已完成", "补上原因，归档。前面写过的说明没有丢。"),
-            new Say("lina", "流程 {KS}", "{KS} 客诉协同：已全部完成", "整件事一页看完：谁、几点、用了多久、定责怎么改过、升级过几级。"),
+            new Say("lina", "流程 {KS}", "{KS} 客诉协同：已全部完成", "整件事一页看完：每一步是谁、几点、用了多久，责任最后怎么定。"),
         ]);
 }

@@ -1,6 +1,6 @@
 namespace ChatBot.Sandbox.Stories;
 
-/// <summary>「装机验收 17 步」: seventeen steps of six people; the acceptance is refused for lack of the compliance form and passes with it.</summary>
+/// <summary>「装机验收：17 步」: seventeen steps of six people; the acceptance is refused for lack of the compliance form and passes with it.</summary>
 internal static class Installation
 {
     public static Story Story { get; } = new(

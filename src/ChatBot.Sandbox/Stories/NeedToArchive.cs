@@ -1,6 +1,6 @@
 namespace ChatBot.Sandbox.Stories;
 
-/// <summary>「需求：从一句话到归档」: the four stages of a need, with a lack of goods told at once and a return for a better batch, to its end.</summary>
+/// <summary>「需求协同：走到底」: the four stages of a need, with a lack of goods told at once and a return for a better batch, to its end.</summary>
 internal static class NeedToArchive
 {
     public static Story Story { get; } = new(
@@ -22,6 +22,6 @@ internal static class NeedToArchive
             new ClockTo(new TimeOnly(15, 0), "下午三点。"),
             new Say("zhanggong", "完成 {XQ} 结果:5箱已备齐，{workday+6}上午发", "全部环节已完成", "备齐，写明哪天发。最后一步完成，这条需求结束归档。"),
             new Push("lina", "全部环节已完成，{XQ} 结束", "李娜收到结束的消息，可以放心告诉客户。"),
-            new Say("lina", "流程 {XQ}", "{XQ} 需求协同：已全部完成", "归档后随时能查：每一步是谁、用了多久、结果是什么，退回过几次也在。"),
+            new Say("lina", "流程 {XQ}", "{XQ} 需求协同：已全部完成", "归档后随时能查：每一步是谁、用了多久、结果是什么。"),
         ]);
 }

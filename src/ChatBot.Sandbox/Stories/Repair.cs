@@ -1,6 +1,6 @@
 namespace ChatBot.Sandbox.Stories;
 
-/// <summary>「维修」: from the report through parts and the engineer on the spot to the customer's signature and a call on the next day.</summary>
+/// <summary>「维修工单：走到底」: from the report through parts and the engineer on the spot to the customer's signature and a call on the next day.</summary>
 internal static class Repair
 {
     public static Story Story { get; } = new(

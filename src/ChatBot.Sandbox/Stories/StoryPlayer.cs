@@ -17,7 +17,7 @@ internal sealed class StoryPlayer(PretendWeCom wecom, IClockDriver clock, IBotSw
 
     public event Action? Changed;
 
-    public IReadOnlyList<StoryTitle> Stories => [.. _book.Select(s => new StoryTitle(s.Id, s.Title, s.Summary, s.People))];
+    public IReadOnlyList<StoryTitle> Stories => [.. _book.Select(s => new StoryTitle(s.Id, s.Title, s.Summary, StoryBook.GroupOf(s.Id), s.People))];
 
     public StoryProgress? Current { get; private set; }
 
@@ -73,7 +73,7 @@ internal sealed class StoryPlayer(PretendWeCom wecom, IClockDriver clock, IBotSw
 
     private async Task TellAsync(Story story, CancellationToken stop)
     {
-        var scene = new StoryScene(wecom, clock, bot, new StoryTerms(_tellings++, BusinessTime.DayOf(clock.Face.Now)), pace);
+        var scene = new StoryScene(wecom, clock, bot, new StoryTerms(_tellings++, BusinessTime.DayOf(clock.Face.Now), clock.Calendar), pace);
         try
         {
             for (var at = 0; at < story.Steps.Count; at++)

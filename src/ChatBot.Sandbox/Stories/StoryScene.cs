@@ -42,13 +42,15 @@ internal sealed class StoryScene
             case Picture picture:
                 return Cue("picture", picture.Who, null);
             case Place place:
-                return Cue("place", place.Who, place.Label);
+                return Cue("place", place.Who, _terms.Fill(place.Label));
             case Sign sign:
                 return Cue("sign", sign.Who, sign.Signer) with { BubbleId = LinkOn(sign.Who).Bubble };
             case Voice voice:
                 return Cue("voice", voice.Who, _terms.Fill(voice.Spoken));
             case Push push:
                 return Cue("wait", push.Who, null);
+            case Nothing nothing:
+                return Cue("wait", nothing.Who, null);
             case HandIn form:
                 return Cue("form", form.Who, form.Name) with { Key = form.TemplateId, Form = form.Form.ToDictionary(f => f.Key, f => _terms.Fill(f.Value), StringComparer.Ordinal) };
             case Decide decide:
@@ -82,7 +84,7 @@ internal sealed class StoryScene
                 Reached(await _wecom.SendImageAsync(picture.Who, bytes, name, stop));
                 return (await ArrivedAsync(picture.Who, picture.Expect, act, stop)).Id;
             case Place place:
-                Reached(await _wecom.SendLocationAsync(place.Who, 31.2304, 121.4737, place.Label, stop));
+                Reached(await _wecom.SendLocationAsync(place.Who, 31.2304, 121.4737, cue.Text!, stop));
                 return (await ArrivedAsync(place.Who, place.Expect, act, stop)).Id;
             case Sign sign:
                 await SignPage.AgreeAsync(LinkOn(sign.Who).Link, sign.Signer, stop);
@@ -91,7 +93,14 @@ internal sealed class StoryScene
                 Reached(await _wecom.SendVoiceAsync(voice.Who, cue.Text!, stop));
                 return (await ArrivedAsync(voice.Who, voice.Expect, act, stop)).Id;
             case Push push:
-                return (await ArrivedAsync(push.Who, push.Contains, _begin, stop)).Id;
+                var came = await ArrivedAsync(push.Who, push.Contains, _begin, stop);
+                if (push.At is { } at && BusinessTime.LocalOf(came.At) is var shown && (shown.Hour, shown.Minute) != (at.Hour, at.Minute))
+                    throw new StoryProblemException($"{Name(push.Who)}的手机 {shown:HH:mm} 才收到「{_terms.Fill(push.Contains)}」，应当是 {at:HH:mm}");
+                return came.Id;
+            case Nothing nothing when _terms.Fill(nothing.Contains) is var unwanted && New(nothing.Who).Any(b => !b.FromMe && BubbleWords.Of(b).Contains(unwanted, StringComparison.Ordinal)):
+                throw new StoryProblemException($"{Name(nothing.Who)}的手机不该收到「{unwanted}」");
+            case Nothing:
+                return null;
             case HandIn form:
                 _terms["SP"] = await _wecom.SubmitApprovalAsync(form.Who, form.TemplateId, form.Name, cue.Form!, stop: stop);
                 return null;
@@ -133,11 +142,22 @@ internal sealed class StoryScene
                 return _clock.AdvanceAsync(span, stop);
             case ClockToDue:
                 return Task.CompletedTask;
+            case NextWorkingDay:
+                return _clock.ToNextWorkingDayAsync(stop);
+            case FridayAfternoon:
+                return ToFridayAsync(stop);
             case Morning:
                 return BeginAsync(stop);
             default:
                 throw new StoryProblemException($"不认识的步骤 {step.GetType().Name}");
         }
+    }
+
+    private async Task ToFridayAsync(CancellationToken stop)
+    {
+        var friday = _terms.FridayBeforeWorkedSaturday(_clock.Face.Now);
+        await _clock.AdvanceAsync(friday - _clock.Face.Now, stop);
+        _terms.First = BusinessTime.DayOf(friday);
     }
 
     private async Task BeginAsync(CancellationToken stop)

@@ -32,7 +32,20 @@ internal sealed record Sign(string Who, string Signer, string Expect, string Exp
 internal sealed record Voice(string Who, string Spoken, string Expect, string Explain) : StoryStep(Explain);
 
 /// <summary>Waits until something has arrived on a phone that contains these words.</summary>
-internal sealed record Push(string Who, string Contains, string Explain) : StoryStep(Explain);
+internal sealed record Push(string Who, string Contains, string Explain) : StoryStep(Explain)
+{
+    /// <summary>At which minute of the day it has to have arrived, Shanghai; null for any.</summary>
+    public TimeOnly? At { get; init; }
+}
+
+/// <summary>Sees to it that nothing with these words has come to a phone in this story.</summary>
+internal sealed record Nothing(string Who, string Contains, string Explain) : StoryStep(Explain);
+
+/// <summary>Moves the clock to five in the afternoon of the Friday before the next Saturday that is worked; all days of the story are counted from it.</summary>
+internal sealed record FridayAfternoon(string Explain) : StoryStep(Explain);
+
+/// <summary>Moves the clock to nine in the morning of the next working day.</summary>
+internal sealed record NextWorkingDay(string Explain) : StoryStep(Explain);
 
 /// <summary>Moves the clock on by a span.</summary>
 internal sealed record ClockBy(TimeSpan Span, string Explain) : StoryStep(Explain);

@@ -51,6 +51,21 @@ internal sealed partial class StoryTerms
     /// <summary>So many days before the part is due, or the first working day so many days after it.</summary>
     public DateOnly AroundDue(int part, int shift) => shift < 0 ? Due(part).AddDays(shift) : _calendar.WorkingDayOnOrAfter(Due(part).AddDays(shift));
 
+    /// <summary>Five in the afternoon of the next working Friday after which the Saturday is worked and the Sunday is not (UTC).</summary>
+    /// <exception cref="StoryProblemException">There is none within a quarter of a year.</exception>
+    public DateTimeOffset FridayBeforeWorkedSaturday(DateTimeOffset now)
+    {
+        const int longest = 92;
+        for (var ahead = 0; ahead < longest; ahead++)
+        {
+            var day = BusinessTime.DayOf(now).AddDays(ahead);
+            var at = BusinessTime.At(day, new TimeOnly(17, 0));
+            if (day.DayOfWeek == DayOfWeek.Friday && at > now && _calendar.IsWorkingDay(day) && _calendar.IsWorkingDay(day.AddDays(1)) && !_calendar.IsWorkingDay(day.AddDays(2))) return at;
+        }
+
+        throw new StoryProblemException("三个月内没有要上班的周六");
+    }
+
     public string this[string name]
     {
         set => _terms[name] = value;

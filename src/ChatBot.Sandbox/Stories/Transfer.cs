@@ -1,6 +1,6 @@
 namespace ChatBot.Sandbox.Stories;
 
-/// <summary>「调拨」: goods from another store, approved by the superior, picked, carried and counted on arrival.</summary>
+/// <summary>「调拨：走到底」: goods from another store, approved by the superior, picked, carried and counted on arrival.</summary>
 internal static class Transfer
 {
     public static Story Story { get; } = new(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.Scheduling;
@@ -135,7 +136,7 @@ internal sealed class WireBot : IAsyncDisposable
             return;
         }
 
-        await using var driver = new SteppingClockDriver(Clock, Bot.RunDueAsync, Bot.NextMomentAsync);
+        await using var driver = new SteppingClockDriver(Clock, WorkCalendar.Default, Bot.RunDueAsync, Bot.NextMomentAsync);
         await driver.AdvanceAsync(target - Clock.GetUtcNow(), CancellationToken.None);
         await Settle();
     }

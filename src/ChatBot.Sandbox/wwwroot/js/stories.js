@@ -11,7 +11,10 @@ export function start(list, theStage) {
   titles = list;
   el('stories').replaceChildren(
     h('h2', {}, '剧情', h('small', {}, '自己打字、自己按，随时可以停')),
-    h('ul', {}, titles.map(s => h('li', {}, button([h('b', {}, s.title), h('small', {}, s.summary)], () => tell(s.id), { class: 'story', data: { story: s.id } })))));
+    ...[...new Set(titles.map(s => s.group))].flatMap(group => [
+      h('h3', {}, group),
+      h('ul', {}, titles.filter(s => s.group === group).map(s => h('li', {}, button([h('b', {}, s.title), h('small', {}, s.summary)], () => tell(s.id), { class: 'story', data: { story: s.id } })))),
+    ]));
   guide();
 }
 
