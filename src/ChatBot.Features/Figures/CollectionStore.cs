@@ -22,7 +22,7 @@ internal sealed class CollectionStore(DbSession db)
         db.QueryAsync<Collected>(
             """
             select c.record_no, c.record_no as contract_no, u.name as customer, c.owner, c.logged_by, c.signed as day, c.logged_at, c.amount_fen,
-                (select coalesce(sum(r.amount_fen), 0) from payment_receipts r where r.contract_no = c.record_no and r.undone_at is null) as received_fen
+                (select cast(coalesce(sum(r.amount_fen), 0) as bigint) from payment_receipts r where r.contract_no = c.record_no and r.undone_at is null) as received_fen
             from (
                 select k.record_no, k.customer_id, k.owner, k.logged_by, k.logged_at, k.amount_fen,
                     (select e.day from contract_events e where e.contract_no = k.record_no and e.event = '签约' and e.undone_at is null order by e.id desc limit 1) as signed

@@ -42,7 +42,7 @@ internal sealed class LoopStore(DbSession db)
         db.QueryAsync<ClosedCase>(
             """
             select c.record_no, c.customer, c.initiator, count(*) as stages,
-                sum(case when s.state <> 'Done' or s.entered_at is null or s.done_at is null or s.holder is null then 1 else 0 end) as gaps
+                cast(sum(case when s.state <> 'Done' or s.entered_at is null or s.done_at is null or s.holder is null then 1 else 0 end) as bigint) as gaps
             from cases c join case_stages s on s.record_no = c.record_no
             where c.state = 'Finished' and c.closed_at >= @From and c.closed_at < @To
             group by c.record_no, c.customer, c.initiator order by c.record_no

@@ -70,7 +70,7 @@ public sealed class LeadStore(DbSession db)
                 (select count(*) from needs q where q.customer_id = @CustomerId and q.logged_at >= @LoggedAt and q.withdrawn_at is null) as needs,
                 (select count(*) from contract_events e where e.contract_no = @ContractNo and e.event = '到货' and e.undone_at is null) as deliveries,
                 (select c.amount_fen from contracts c where c.record_no = @ContractNo and c.withdrawn_at is null) as contract_fen,
-                (select coalesce(sum(r.amount_fen), 0) from payment_receipts r where r.contract_no = @ContractNo and r.undone_at is null) as received_fen
+                (select cast(coalesce(sum(r.amount_fen), 0) as bigint) from payment_receipts r where r.contract_no = @ContractNo and r.undone_at is null) as received_fen
             """,
             new { lead.CustomerId, lead.LoggedAt, lead.ContractNo },
             cancel);

@@ -8,7 +8,7 @@ public sealed partial class PureFilesTests
     /// <summary>
     /// Last words of names of files that touch the world. The first row is the usual roles; the second is of those that carry a decision out
     /// (save, note, tell) for several commands; the third holds what stands between files or caches and the rules;
-    /// the next brings files in, on a thread of its own; a Figure says what it counts and loads it.
+    /// the next brings files in, on a thread of its own; a Figure, and a Board, says what it shows and loads it.
     /// </summary>
     private static readonly string[] Roles =
     [
@@ -16,7 +16,7 @@ public sealed partial class PureFilesTests
         "Starter", "Finisher", "Progress", "Desk", "Book", "Pushes", "Facts",
         "Directory", "Files", "Library", "Content", "Reader", "Finder", "Numbers", "Ledger",
         "Writer", "Worker", "Signal",
-        "Figure",
+        "Figure", "Board",
     ];
 
     private static readonly string[] PureThroughout = ["Kernel", "Calendar", "Language"];

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ChatBot.Features.Exports;
 using ChatBot.Features.Links;
-using ChatBot.Tests.Commitments;
 using Microsoft.Extensions.DependencyInjection;
 using MiniExcelLibs;
 using static ChatBot.Tests.Payments.Pay;
