@@ -23,7 +23,7 @@ internal sealed class KeepingStore(DbSession db)
 
     /// <summary>Whether any promise of anybody had come into force by then.</summary>
     public async Task<bool> HasBegunAsync(DateTimeOffset by, CancellationToken cancel) =>
-        await db.FindAsync<long>("select count(*) from (select no from commitments where active_at < @by limit 1) some", new { by }, cancel) > 0;
+        await db.FindAsync<long>("select count(*) from (select no from commitments where active_at < @by limit 1) found", new { by }, cancel) > 0;
 
     /// <summary>The heads of teams who have heard of this week.</summary>
     public Task<IReadOnlyList<string>> ToldOfAsync(KeepingWeek week, CancellationToken cancel) =>
