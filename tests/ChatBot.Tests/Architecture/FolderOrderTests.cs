@@ -9,7 +9,7 @@ public sealed partial class FolderOrderTests
     [
         "Kernel", "Calendar", "Language", "Ledger", "People", "Chat", "Scheduling", "Evidence", "Links", "Deadlines", "Absences", "Handovers", "Health", "Customers", "Commitments", "Collaboration",
         "Needs", "Notes",
-        "AfterSales", "Contracts", "Approvals", "Payments", "Leads", "Inventory", "Imports", "Reports", "Boards", "Administration",
+        "AfterSales", "Contracts", "Approvals", "Payments", "Leads", "Inventory", "Imports", "Reports", "Boards", "Pictures", "Administration",
     ];
 
     [Fact]

@@ -6,6 +6,7 @@ using ChatBot.Features.Deadlines;
 using ChatBot.Features.Evidence;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
+using ChatBot.Features.Pictures;
 using ChatBot.Features.Scheduling;
 using ChatBot.Storage;
 using Microsoft.Extensions.Configuration;
@@ -50,6 +51,8 @@ internal sealed class TestBot : IAsyncDisposable
     {
         var bot = new TestBot(At(now));
         bot.Platform.Org = org ?? TestCompany.Org;
+        // The weekly pictures come only to conversations about them.
+        bot._settings["Pictures:Weekly"] = "false";
         foreach (var (key, value) in settings) bot._settings[key] = value;
         bot._database = await TestDatabase.CreateAsync(bot._folder);
         bot._settings["Storage:Provider"] = bot._database.Provider;
@@ -153,6 +156,7 @@ internal sealed class TestBot : IAsyncDisposable
     public async Task Settle()
     {
         await _services.GetRequiredService<EvidenceWorker>().DrainAsync(CancellationToken.None);
+        await _services.GetRequiredService<PictureWorker>().DrainAsync(CancellationToken.None);
         await _services.GetRequiredService<OutboxWorker>().DrainAsync(CancellationToken.None);
     }
 
