@@ -24,6 +24,7 @@ using ChatBot.Features.Needs;
 using ChatBot.Features.Notes;
 using ChatBot.Features.Payments;
 using ChatBot.Features.People;
+using ChatBot.Features.Pictures;
 using ChatBot.Features.Reports;
 using ChatBot.Features.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +66,7 @@ public static class FeaturesSetup
         services.AddReports();
         services.AddExports();
         services.AddBoards();
+        services.AddPictures();
         services.AddAdministration();
         return services;
     }
@@ -76,6 +78,7 @@ public static class FeaturesSetup
         services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<EvidenceWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
+        services.AddHostedService(provider => provider.GetRequiredService<PictureWorker>());
         return services;
     }
 

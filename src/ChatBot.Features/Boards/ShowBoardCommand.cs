@@ -4,12 +4,12 @@ using ChatBot.Features.People;
 
 namespace ChatBot.Features.Boards;
 
-/// <summary><c>看板</c>: the answer of a board and what presses most, with a link to the page (R12).</summary>
-internal sealed class ShowBoardCommand(IEnumerable<IBoard> boards, WebOptions web, OrgDirectory org) : IChatCommand
+/// <summary><c>看板</c>: the answer of a board and what presses most, with a link to the page (R12); its picture follows.</summary>
+internal sealed class ShowBoardCommand(IEnumerable<IBoard> boards, IBoardDrawing drawing, WebOptions web, OrgDirectory org) : IChatCommand
 {
     private const int MostLines = 5;
 
-    public static CommandSpec Spec { get; } = new("看板", "看全部在走的事、履约、回款、漏斗，附网页", ["看板", "看板 华东医院", "看板 回款"])
+    public static CommandSpec Spec { get; } = new("看板", "看全部在走的事、履约、回款、漏斗，附网页和图", ["看板", "看板 华东医院", "看板 回款"])
     {
         Synonyms = ["全周期看板"],
         Slots = [new Slot("哪一个", SlotKind.Text)],
@@ -26,7 +26,7 @@ internal sealed class ShowBoardCommand(IEnumerable<IBoard> boards, WebOptions we
         var filters = new Dictionary<string, string>(StringComparer.Ordinal);
         if (named is null) filters["customer"] = words;
         var view = await board.ReadAsync(new BoardAsk(tree.Find(call.SenderId)!, tree, filters, call.Now), cancel);
-        return Reply.Of(BoardWordings.Board, new BoardModel(
+        var reply = Reply.Of(BoardWordings.Board, new BoardModel(
             named is null ? $"{board.Title} · {words}" : board.Title,
             view.Answer,
             [.. view.Table.Rows.Take(MostLines).Select(row => new BoardLine(string.Join(" · ", row.Cells.Take(6).Where(cell => cell.Length > 0)), row.IsLate))],
@@ -34,5 +34,6 @@ internal sealed class ShowBoardCommand(IEnumerable<IBoard> boards, WebOptions we
             view.Table.Rows.Count == 0 ? view.WhyEmpty : "",
             web.HasPublicUrl ? $"{web.PublicUrl!.TrimEnd('/')}/boards/{board.Id}{(named is null ? "?customer=" + Uri.EscapeDataString(words) : "")}" : "",
             string.Join("、", ordered.Where(one => one != board).Select(one => one.Title))));
+        return await drawing.OrderAsync(call, board.Id, filters, cancel) is { } lacking ? reply.And(lacking) : reply;
     }
 }

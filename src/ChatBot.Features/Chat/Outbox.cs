@@ -32,8 +32,9 @@ public sealed class Outbox(DbSession db, TemplateRenderer renderer, OutboxSignal
         AddRenderedAsync(OutboxKind.Answer, new Push($"answer/{messageId}/{what}", recipientId, NoWording), answer, messageId, cancel);
 
     /// <summary>A stored picture as a further answer.</summary>
-    /// <param name="sha256">A JPEG that the platform takes.</param>
-    public Task AddPictureAsync(string recipientId, string recordNo, string sha256, long messageId, CancellationToken cancel) =>
+    /// <param name="recordNo">What it is of; null for one that is of no record.</param>
+    /// <param name="sha256">A JPEG or PNG that the platform takes.</param>
+    public Task AddPictureAsync(string recipientId, string? recordNo, string sha256, long messageId, CancellationToken cancel) =>
         AddRenderedAsync(
             OutboxKind.Answer, new Push($"answer/{messageId}/{sha256}", recipientId, NoWording) { RecordNo = recordNo, Picture = sha256 }, new Rendered("", []), messageId, cancel);
 

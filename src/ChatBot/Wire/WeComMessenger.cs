@@ -45,8 +45,17 @@ internal sealed partial class WeComMessenger(WeComClient wecom, MemberRateLimite
     private async Task<SendResult> SendPictureAsync(string sha256, Recipients to, TimeSpan? duplicateCheck, CancellationToken cancel)
     {
         await using var content = files.Open(sha256);
-        var uploaded = await wecom.UploadMediaAsync(MediaType.Image, $"{sha256[..8]}.jpg", content, cancel);
+        var uploaded = await wecom.UploadMediaAsync(MediaType.Image, $"{sha256[..8]}.{ExtensionOf(content)}", content, cancel);
         return await wecom.SendAsync(new OutgoingImage(to, uploaded.MediaId) { DuplicateCheck = duplicateCheck }, cancel);
+    }
+
+    /// <summary>WeCom takes the type of a picture from the name of its file.</summary>
+    private static string ExtensionOf(Stream content)
+    {
+        Span<byte> head = stackalloc byte[32];
+        var sniff = ContentSniff.Of(head[..content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
+        content.Position = 0;
+        return sniff.ContentType == "image/png" ? "png" : "jpg";
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ public sealed partial class FolderOrderTests
     [
         "Kernel", "Calendar", "Language", "Ledger", "People", "Chat", "Scheduling", "Evidence", "Links", "Deadlines", "Absences", "Handovers", "Health", "Customers", "Commitments", "Collaboration",
         "Needs", "Notes",
-        "AfterSales", "Contracts", "Approvals", "Payments", "Leads", "Inventory", "Figures", "Imports", "Reports", "Exports", "Boards", "Administration",
+        "AfterSales", "Contracts", "Approvals", "Payments", "Leads", "Inventory", "Figures", "Imports", "Reports", "Exports", "Boards", "Pictures", "Administration",
     ];
 
     [Fact]

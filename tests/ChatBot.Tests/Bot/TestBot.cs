@@ -7,6 +7,7 @@ using ChatBot.Features.Evidence;
 using ChatBot.Features.Exports;
 using ChatBot.Features.Kernel;
 using ChatBot.Features.People;
+using ChatBot.Features.Pictures;
 using ChatBot.Features.Scheduling;
 using ChatBot.Storage;
 using Microsoft.Extensions.Configuration;
@@ -53,6 +54,8 @@ internal sealed class TestBot : IAsyncDisposable
         bot.Platform.Org = org ?? TestCompany.Org;
         // It would be on every admin's phone in every story.
         bot._settings["Figures:AskForBaselineDays"] = "0";
+        // The weekly pictures come only to conversations about them.
+        bot._settings["Pictures:Weekly"] = "false";
         foreach (var (key, value) in settings) bot._settings[key] = value;
         bot._database = await TestDatabase.CreateAsync(bot._folder);
         bot._settings["Storage:Provider"] = bot._database.Provider;
@@ -156,6 +159,7 @@ internal sealed class TestBot : IAsyncDisposable
     public async Task Settle()
     {
         await _services.GetRequiredService<EvidenceWorker>().DrainAsync(CancellationToken.None);
+        await _services.GetRequiredService<PictureWorker>().DrainAsync(CancellationToken.None);
         await _services.GetRequiredService<OutboxWorker>().DrainAsync(CancellationToken.None);
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using ChatBot.Features.Calendar;
 using ChatBot.Features.Chat;
 using ChatBot.Features.Evidence;
+using ChatBot.Features.Pictures;
 using ChatBot.Features.Scheduling;
 using ChatBot.Sandbox.Clock;
 using ChatBot.Sandbox.Companies;
@@ -154,6 +155,7 @@ internal sealed class WireBot : IAsyncDisposable
         await WeCom.WhenQuietAsync();
         if (_bot is null) return;
         await Bot.Services.GetRequiredService<EvidenceWorker>().DrainAsync(CancellationToken.None);
+        await Bot.Services.GetRequiredService<PictureWorker>().DrainAsync(CancellationToken.None);
         await Bot.Services.GetRequiredService<OutboxWorker>().DrainAsync(CancellationToken.None);
     }
 
