@@ -1,5 +1,4 @@
 using ChatBot.Features.Evidence;
-using ChatBot.Tests.Payments;
 using Microsoft.Extensions.DependencyInjection;
 using SkiaSharp;
 using static ChatBot.Tests.Payments.Pay;

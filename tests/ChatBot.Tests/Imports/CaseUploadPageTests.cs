@@ -5,7 +5,7 @@ using AngleSharp.Html.Dom;
 namespace ChatBot.Tests.Imports;
 
 /// <summary>Pictures of a stage handed in on the page of its case, over HTTP as a phone would do it: the gate of the chat, the answers of the chat.</summary>
-public sealed class CaseUploadTests
+public sealed class CaseUploadPageTests
 {
     [Fact]
     public async Task The_holder_takes_a_code_and_hands_in_the_photo_and_a_second_phone_cannot()
