@@ -12,14 +12,17 @@ public interface IRecordBoard
     Task<BoardView?> ReadAsync(string recordNo, BoardAsk ask, CancellationToken cancel);
 }
 
-internal sealed class RecordBoard(RecordSights sights, RecordSightFinder clocksSight, DeadlineStore deadlines, LedgerStore ledger) : IRecordBoard
+internal sealed class RecordBoard(RecordSights sights, RecordSightFinder clocksSight, IEnumerable<IRelatedRecords> relations, DeadlineStore deadlines, LedgerStore ledger) : IRecordBoard
 {
     private const int MostLetters = 120;
 
     public async Task<BoardView?> ReadAsync(string recordNo, BoardAsk ask, CancellationToken cancel)
     {
         var clocks = await deadlines.OfRecordAsync(recordNo, cancel);
-        if (!await clocksSight.MaySeeAsync(ask.Reader.UserId, recordNo, clocks, cancel) && !await sights.MaySeeAsync(recordNo, ask.Reader.UserId, cancel)) return null;
+        var maySee = await clocksSight.MaySeeAsync(ask.Reader.UserId, recordNo, clocks, cancel) || await sights.MaySeeAsync(recordNo, ask.Reader.UserId, cancel);
+        // A contract has no clock of its own: its payments and approvals have.
+        foreach (var relation in relations) maySee = maySee || await relation.OfAsync(recordNo, ask.Reader.UserId, cancel) is not null;
+        if (!maySee) return null;
         var entries = await ledger.OfAsync(recordNo, cancel);
         if (entries.Count == 0 && clocks.Count == 0) return null;
         var open = clocks.Where(clock => clock.ClosedAt is null).OrderBy(clock => clock.DueAt).ToList();

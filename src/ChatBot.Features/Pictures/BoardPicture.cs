@@ -119,6 +119,8 @@ public static class BoardPicture
 
             var (sum, middle) = (Number(sums[i]), left + (step / 2));
             var half = paper.Measure(sum, Least) / 2;
+            // At the edges a long number moves inward, as the paper will write it.
+            middle = Math.Clamp(middle, half, Paper.Width - half);
             // A number that would touch its neighbour is left out; the highest is always there.
             var isHighest = sums[i] >= most;
             var fits = middle - half >= nextFree && (isHighest || !(i + 1 < count && sums[i + 1] >= most && half * 2 > step - 4));
@@ -133,7 +135,7 @@ public static class BoardPicture
         for (var i = count - 1; i >= 0; i -= every)
         {
             var middle = Paper.Margin + ((i + 0.5f) * step);
-            paper.Line(chart.Categories[from + i], middle, Least, Paper.Soft, Math.Max(1, (every * step) - 8), SKTextAlign.Center);
+            paper.Line(chart.Categories[from + i], middle, Least, Paper.Soft, Math.Max(1, Math.Min((every * step) - 8, 2 * Math.Min(middle, Paper.Width - middle))), SKTextAlign.Center);
         }
 
         paper.Skip(Paper.LineHeight(Least));
