@@ -42,14 +42,15 @@ internal sealed class BoardCompany : IAsyncDisposable
         });
         context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(Bot, $"/boards/{board}").ToString());
+        await page.GetByText(name).First.ClickAsync();
+        await page.WaitForURLAsync($"**/boards/{board}");
+        // From here on: the page that asks who it is belongs to the pretend WeCom, and has no icon.
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning") Complaints.Add(message.Text);
         };
         page.PageError += (_, error) => Complaints.Add(error);
-        await page.GotoAsync(new Uri(Bot, $"/boards/{board}").ToString());
-        await page.GetByText(name).First.ClickAsync();
-        await page.WaitForURLAsync($"**/boards/{board}");
         return page;
     }
 

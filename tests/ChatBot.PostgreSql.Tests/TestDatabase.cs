@@ -4,12 +4,13 @@ using ChatBot.Storage.Tests;
 using ChatBot.Tests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 [assembly: AssemblyFixture(typeof(MigratedCluster))]
 
 namespace ChatBot.Tests;
 
-/// <summary>What a <see cref="TestBot"/> stores in: here a PostgreSQL database of its own, copied from one that has been migrated.</summary>
+/// <summary>What a <see cref="TestBot"/> stores in: here a PostgreSQL database of its own, copied from one that has been migrated, or emptied after another test.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private TestDatabase(string connectionString) => ConnectionString = connectionString;
@@ -28,9 +29,26 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 }
 
-/// <summary>One server for all tests of the assembly, with one database that the migrations have run on: a copy is quicker than running them again.</summary>
+/// <summary>
+/// One server for all tests of the assembly, with one database that the migrations have run on: a copy is quicker than running them again, and a copy whose
+/// test is over is emptied far quicker than a new one is written, file by file.
+/// </summary>
 public sealed class MigratedCluster : IAsyncLifetime
 {
+    /// <summary>Leaves what the migrations left: tables without a row, and counters at their start.</summary>
+    private const string Empty = """
+        do $$
+        declare one record;
+        begin
+            for one in select tablename from pg_tables where schemaname = 'public' and tablename <> 'schemaversions' loop
+                execute format('delete from public.%I', one.tablename);
+            end loop;
+            for one in select sequencename, start_value from pg_sequences where schemaname = 'public' loop
+                perform setval(format('public.%I', one.sequencename)::regclass, one.start_value, false);
+            end loop;
+        end $$
+        """;
+
     private readonly PostgreSqlCluster _cluster = new();
     private readonly ConcurrentQueue<string> _used = new();
     private string _template = "";
@@ -58,9 +76,13 @@ public sealed class MigratedCluster : IAsyncLifetime
 
     internal async Task<string> TakeAsync()
     {
-        // Dropped here rather than at the end of a test, which has its connections open until its bot is gone.
-        while (_used.TryDequeue(out var used)) await _cluster.DropDatabaseAsync(used);
-        return await _cluster.CreateDatabaseAsync(_template);
+        if (!_used.TryDequeue(out var used)) return await _cluster.CreateDatabaseAsync(_template);
+        // Emptied here rather than at the end of a test, which has its connections open until its bot is gone.
+        await using var connection = new NpgsqlConnection(used);
+        await connection.OpenAsync();
+        await using var empty = new NpgsqlCommand(Empty, connection);
+        await empty.ExecuteNonQueryAsync();
+        return used;
     }
 
     internal void GiveBack(string connectionString) => _used.Enqueue(connectionString);
