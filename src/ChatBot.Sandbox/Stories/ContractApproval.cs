@@ -17,7 +17,7 @@ internal static class ContractApproval
             new ClockBy(TimeSpan.FromMinutes(40), "四十分钟过去。"),
             new Decide("liuyang", ApprovalAction.Agree, "价格在权限内", "直属上级刘洋同意。合同到了法务手里，从这一刻开始算法务的时间。"),
             new ClockBy(TimeSpan.FromMinutes(190), "又过了三个多小时，法务还没有处理。"),
-            new Push("heling", "快到期了", "法务限四个工作小时。满三小时，机器人先提醒何玲本人：还来得及。"),
+            new Push("heling", "快到期：", "法务限四个工作小时。满三小时，机器人先提醒何玲本人：还来得及。"),
             new Say("lina", "审批 {contract}", "法务 何玲：审批中", "李娜不必挨个去问。一句话就看到：合同在何玲手里多久了，限多久。"),
             new Decide("heling", ApprovalAction.Reject, "付款条款缺违约金，请补上", "何玲看完驳回，写明缺什么。"),
             new Push("lina", "被驳回", "李娜马上收到：谁驳回的，下一步做什么。"),
