@@ -20,7 +20,7 @@ internal static class Installation
             new Say("guogong", "完成 {YS} 步骤7 齐全", "要求现场照片", "第 7 步，郭工开箱：三方在场，开箱前后各一张。"),
             new Picture("guogong", "package", "已有1张，要2张", "开箱前。"),
             new Picture("guogong", "package", "已完成：{YS} 开箱验货", "开箱后。缺件当场认定，过后说不清。"),
-            new Place("guogong", "{customer}影像楼1层", "已存入 {YS} 安装就位", "第 8 步，到了机房发位置：人到现场，才算到。"),
+            new Place("guogong", "{customer}影像楼1层", "{YS} 安装就位：已定位", "第 8 步，到了机房发位置：人到现场，才算到。"),
             .. Paper("guogong", 8, "", "再拍一张整机。"),
             new ClockBy(TimeSpan.FromHours(2), "两个小时过去，机器就位。"),
             new Say("lina", "签字链接 {YS} 步骤9 陈护士长", "只能签一次", "第 9 步要护士长签字。她不在企业微信里，李娜要一个签字链接转发给她。"),
